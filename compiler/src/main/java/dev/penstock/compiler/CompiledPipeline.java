@@ -1,0 +1,77 @@
+package dev.penstock.compiler;
+
+import dev.penstock.ir.TypeSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline as one SQL statement, or the reason why there is none yet.
+ *
+ * @param statement the statement; empty where a stage has no lowering
+ * @param stages the stages after sugar was expanded, each with what became of it
+ */
+public record CompiledPipeline(Optional<Statement> statement, List<StageReport> stages) {
+  /** Copies the parts. */
+  public CompiledPipeline {
+    stages = List.copyOf(stages);
+  }
+
+  /** The SQL text; fails where the pipeline has none. */
+  public String sql() {
+    return statement
+        .orElseThrow(() -> new IllegalStateException("not one SQL statement: " + reason()))
+        .sql();
+  }
+
+  /** Why there is no statement: the first stage's reason; empty where there is one. */
+  public String reason() {
+    return stages.stream().flatMap(s -> s.interpreted().stream()).findFirst().orElse("");
+  }
+
+  /**
+   * A statement.
+   *
+   * @param sql the text, with placeholders {@code ?1}, {@code ?2} ...
+   * @param binds what is bound to them, in order
+   * @param shape how documents are put together from its rows
+   */
+  public record Statement(String sql, List<Bind> binds, RowShape shape) {
+    /** Copies the binds. */
+    public Statement {
+      binds = List.copyOf(binds);
+    }
+  }
+
+  /**
+   * What became of one stage.
+   *
+   * @param number the number of the stage in the pipeline as it was written, from 1
+   * @param mql the stage as MongoDB's JSON
+   * @param fragments the SQL that the stage contributed
+   * @param interpreted why it has no lowering, where it has none
+   * @param block the SELECT that it is in, from 1, innermost first; 0 where the stage is not in SQL
+   * @param cut why a new SELECT began at this stage, where one did
+   */
+  public record StageReport(
+      int number,
+      String mql,
+      List<FragmentReport> fragments,
+      Optional<String> interpreted,
+      int block,
+      Optional<String> cut) {
+    /** Copies the fragments. */
+    public StageReport {
+      fragments = List.copyOf(fragments);
+    }
+  }
+
+  /**
+   * A piece of SQL that a stage contributed.
+   *
+   * @param role what it is there for, in MongoDB's words: the field that it computes, {@code match}, {@code key}
+   * @param sql the SQL
+   * @param form how it shows values
+   * @param types the types that it can have
+   */
+  public record FragmentReport(String role, String sql, Form form, TypeSet types) {}
+}

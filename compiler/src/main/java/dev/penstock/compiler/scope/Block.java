@@ -1,0 +1,242 @@
+package dev.penstock.compiler.scope;
+
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Identifiers;
+import dev.penstock.compiler.sql.Select;
+import dev.penstock.compiler.sql.Sql;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One SELECT under construction. Its result columns are asked for from outside, so a block shows no column that nobody reads,
+ * and a path that is read far out is still extracted where the document is at hand.
+ */
+public final class Block {
+  private final int number;
+  private final String alias;
+  private final Set<String> aliases;
+  private final Optional<Block> inner;
+  private final Select.From from;
+  private final List<String> comments = new ArrayList<>();
+  private final List<Sql.Each> joins = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private final List<Sql> raising = new ArrayList<>();
+  private final List<Sql> groupBy = new ArrayList<>();
+  private final List<Sql.OrderTerm> orderBy = new ArrayList<>();
+  private final Map<Sql, String> exports = new LinkedHashMap<>();
+  private final Set<String> exportNames = Identifiers.names();
+  private boolean grouped;
+  private Optional<Sql> having = Optional.empty();
+  private Optional<Long> limit = Optional.empty();
+  private Optional<Long> offset = Optional.empty();
+
+  private Block(int number, Set<String> aliases, Optional<Block> inner, Select.From from) {
+    this.number = number;
+    this.aliases = aliases;
+    this.alias = Identifiers.like("b" + number, aliases);
+    this.inner = inner;
+    this.from = from;
+  }
+
+  /** The innermost block, over a table. */
+  public static Block overTable(String table, String alias) {
+    Set<String> aliases = Identifiers.names();
+    return new Block(
+        1, aliases, Optional.empty(), new Select.Table(table, Identifiers.like(alias, aliases)));
+  }
+
+  /** The innermost block, over the elements of an array. */
+  public static Block overElements(Sql array, String alias) {
+    Set<String> aliases = Identifiers.names();
+    Sql.Each each = new Sql.Each(array, Identifiers.like(alias, aliases), false);
+    return new Block(1, aliases, Optional.empty(), new Select.Elements(each));
+  }
+
+  /** A block whose rows are those of {@code inner}. */
+  public static Block over(Block inner) {
+    // The nested SELECT is rendered at the end: until then its columns are not all known.
+    return new Block(
+        inner.number + 1, inner.aliases, Optional.of(inner), new Select.Table("", inner.alias));
+  }
+
+  /** The number of the block, the innermost being 1. */
+  public int number() {
+    return number;
+  }
+
+  /** What qualifies the columns of the block's rows. */
+  public String source() {
+    return from.alias();
+  }
+
+  /** A fragment of an inner block, or of this one, as it is written in this one. */
+  public Fragment use(Located located) {
+    if (located.home() == this) {
+      return located.fragment();
+    }
+    Block nested =
+        inner.orElseThrow(() -> new IllegalStateException("the fragment's block is not below"));
+    Fragment below = nested.use(located);
+    return below.as(new Sql.Column(nested.alias, nested.export(below.sql(), located.hint())));
+  }
+
+  /** The name of the result column for an expression of this block. */
+  String export(Sql sql, String hint) {
+    return exports.computeIfAbsent(sql, s -> Identifiers.like(hint, exportNames));
+  }
+
+  /** Says what a stage in this block does. */
+  public void comment(String comment) {
+    comments.add(comment);
+  }
+
+  /** Joins the elements of an array to each row, and gives their alias. */
+  public String join(Sql array, String hint, boolean outer) {
+    String name = alias(hint);
+    joins.add(new Sql.Each(array, name, outer));
+    return name;
+  }
+
+  /** An alias that no table, block or array of the statement has. */
+  public String alias(String hint) {
+    return Identifiers.like(hint, aliases);
+  }
+
+  /** Keeps the rows that meet the condition. */
+  public void filter(Sql condition, boolean raises) {
+    conditions.add(new Condition(condition, raises));
+  }
+
+  /** Notes an expression that must be evaluated for every row of the block, since it may fail. */
+  public void mustEvaluate(Sql sql) {
+    raising.add(sql);
+  }
+
+  /** Groups the rows; by no key they are one group, if there are any. */
+  public void group(List<Sql> keys) {
+    grouped = true;
+    groupBy.addAll(keys);
+    if (keys.isEmpty()) {
+      having = Optional.of(Sql.infix(new Sql.CountRows(), ">", Sql.ZERO));
+    }
+  }
+
+  /** Orders the rows. */
+  public void orderBy(List<Sql.OrderTerm> terms) {
+    orderBy.clear();
+    orderBy.addAll(terms);
+  }
+
+  /** Passes on no more than so many rows. */
+  public void limit(long most) {
+    limit = Optional.of(most);
+  }
+
+  /** Leaves out the first rows. */
+  public void offset(long left) {
+    offset = Optional.of(left);
+  }
+
+  /** Whether the rows of this block are groups. */
+  public boolean isGrouped() {
+    return grouped;
+  }
+
+  /** Whether the block has a limit or an offset. */
+  public boolean isBounded() {
+    return limit.isPresent() || offset.isPresent();
+  }
+
+  /** Whether the block has an offset and no limit yet. */
+  public boolean hasOffsetOnly() {
+    return offset.isPresent() && limit.isEmpty();
+  }
+
+  /** Whether the block computes what may fail. */
+  public boolean mayFail() {
+    return !raising.isEmpty();
+  }
+
+  /** The SELECT of this block as the outermost one, with the given result columns. */
+  public Select render(List<Fragment> columns, List<String> hints) {
+    for (int i = 0; i < columns.size(); i++) {
+      export(columns.get(i).sql(), hints.get(i));
+    }
+    Set<String> names = Identifiers.names();
+    List<Select.As> results = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      results.add(new Select.As(columns.get(i).sql(), Identifiers.like(hints.get(i), names)));
+    }
+    // A SELECT without clauses of its own would be merged with a bounded one below it, and the expressions written once
+    // below would be evaluated once for each use.
+    return render(results, inner.isPresent() && isPlain());
+  }
+
+  private Select render(List<Select.As> results, boolean barrier) {
+    List<Sql> unread = raising.stream().filter(sql -> !exports.containsKey(sql)).toList();
+    List<Condition> all = new ArrayList<>(conditions);
+    Optional<Sql> groups = having;
+    for (Sql sql : unread) {
+      Sql evaluated = Sql.call(SqlFunction.EVALUATED, sql);
+      if (grouped) {
+        groups = Optional.of(groups.map(h -> Sql.and(List.of(h, evaluated))).orElse(evaluated));
+      } else {
+        all.add(new Condition(evaluated, true));
+      }
+    }
+    Select.From source =
+        inner.<Select.From>map(b -> new Select.Nested(b.renderNested(), b.alias)).orElse(from);
+    return new Select(
+        comments,
+        results.isEmpty() ? List.of(new Select.As(Sql.ONE, "one")) : results,
+        source,
+        joins,
+        Condition.inOrder(all),
+        groupBy,
+        groups,
+        orderBy,
+        limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
+        offset);
+  }
+
+  private Select renderNested() {
+    List<Select.As> results =
+        exports.entrySet().stream().map(e -> new Select.As(e.getKey(), e.getValue())).toList();
+    return render(results, !grouped);
+  }
+
+  private boolean isPlain() {
+    return conditions.isEmpty() && joins.isEmpty() && !grouped && !isBounded();
+  }
+
+  /**
+   * A condition of the block.
+   *
+   * @param sql 0, 1 or NULL
+   * @param raises whether it may fail
+   */
+  private record Condition(Sql sql, boolean raises) {
+    /**
+     * The conjunction. SQLite evaluates the terms of an AND in any order, so as soon as one may fail they are nested: then a
+     * term is evaluated for exactly the rows that those before it let pass.
+     */
+    static Optional<Sql> inOrder(List<Condition> conditions) {
+      if (conditions.isEmpty()) {
+        return Optional.empty();
+      }
+      if (conditions.stream().noneMatch(Condition::raises)) {
+        return Optional.of(Sql.and(conditions.stream().map(Condition::sql).toList()));
+      }
+      Sql nested = conditions.get(conditions.size() - 1).sql();
+      for (int i = conditions.size() - 2; i >= 0; i--) {
+        nested = Sql.iff(conditions.get(i).sql(), nested, Sql.ZERO);
+      }
+      return Optional.of(nested);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.penstock.compiler.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One SELECT.
+ *
+ * @param comments what the stages in it say, in MongoDB's words
+ * @param columns the result columns
+ * @param from where the rows come from
+ * @param joins the arrays that are unwound, in order
+ * @param where the condition
+ * @param groupBy the keys of the groups
+ * @param having the condition on groups
+ * @param orderBy the order
+ * @param limit the most rows; -1 for all of them, which keeps SQLite from merging this SELECT into the outer one
+ * @param offset how many rows are left out
+ */
+public record Select(
+    List<String> comments,
+    List<As> columns,
+    From from,
+    List<Sql.Each> joins,
+    Optional<Sql> where,
+    List<Sql> groupBy,
+    Optional<Sql> having,
+    List<Sql.OrderTerm> orderBy,
+    Optional<Long> limit,
+    Optional<Long> offset) {
+  /** Copies the lists. */
+  public Select {
+    comments = List.copyOf(comments);
+    columns = List.copyOf(columns);
+    joins = List.copyOf(joins);
+    groupBy = List.copyOf(groupBy);
+    orderBy = List.copyOf(orderBy);
+  }
+
+  /** A result column and its name. */
+  public record As(Sql sql, String name) {}
+
+  /** Where rows come from. */
+  public sealed interface From {
+    /** The name that qualifies the columns. */
+    String alias();
+  }
+
+  /** A table. */
+  public record Table(String name, String alias) implements From {}
+
+  /** The elements of an array. */
+  public record Elements(Sql.Each each) implements From {
+    @Override
+    public String alias() {
+      return each.alias();
+    }
+  }
+
+  /** Another SELECT. */
+  public record Nested(Select select, String alias) implements From {}
+}

@@ -1,0 +1,191 @@
+package dev.penstock.compiler.sql;
+
+import dev.penstock.compiler.Bind;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.ir.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A SQL expression as a tree. Names of tables, columns and functions are ours; user text is a {@link Parameter} or a {@link JsonPath}. */
+public sealed interface Sql {
+  /** SQL's NULL. */
+  Sql NULL = new Null();
+
+  /** The integer 0, SQL's false. */
+  Sql ZERO = new Int(0);
+
+  /** The integer 1, SQL's true. */
+  Sql ONE = new Int(1);
+
+  /** A column, always qualified: SQLite reads an unknown bare name in quotes as a string. */
+  record Column(String table, String name) implements Sql {}
+
+  /** A placeholder. */
+  record Parameter(Bind bind) implements Sql {}
+
+  /** The literal of a path of object labels, {@code '$.a.b'}. */
+  record JsonPath(List<String> labels) implements Sql {
+    /** Copies the labels. */
+    public JsonPath {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** An integer of ours. */
+  record Int(long value) implements Sql {}
+
+  /** A text of ours. */
+  record Text(String text) implements Sql {}
+
+  /** The empty BLOB: greater than every text, and the sign of an absent argument. */
+  record EmptyBlob() implements Sql {}
+
+  /** SQL's NULL. */
+  record Null() implements Sql {}
+
+  /** A call of a function; an aggregate may be ordered and filtered. */
+  record Call(String function, List<Sql> arguments, List<OrderTerm> orderBy, Optional<Sql> filter)
+      implements Sql {
+    /** Copies the lists. */
+    public Call {
+      arguments = List.copyOf(arguments);
+      orderBy = List.copyOf(orderBy);
+    }
+  }
+
+  /** {@code count(*)}. */
+  record CountRows() implements Sql {}
+
+  /** Operands with an operator between them. */
+  record Infix(String operator, List<Sql> operands) implements Sql {
+    /** Copies the operands. */
+    public Infix {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /** {@code NOT operand}. */
+  record Not(Sql operand) implements Sql {}
+
+  /** {@code operand IS NULL}, or {@code IS NOT NULL}. */
+  record IsNull(Sql operand, boolean negated) implements Sql {}
+
+  /** {@code CASE}, with or without a subject. */
+  record Case(Optional<Sql> subject, List<When> whens, Optional<Sql> otherwise) implements Sql {
+    /** Copies the branches. */
+    public Case {
+      whens = List.copyOf(whens);
+    }
+  }
+
+  /** A branch of a {@code CASE}. */
+  record When(Sql condition, Sql result) {}
+
+  /** {@code EXISTS (SELECT 1 FROM each WHERE condition)}. */
+  record ExistsEach(Each each, Sql condition) implements Sql {}
+
+  /** A table-valued function, {@code jsonb_each(array) AS alias}. */
+  record Each(Sql array, String alias, boolean outer) {}
+
+  /** A term of an ORDER BY. */
+  record OrderTerm(Sql sql, boolean descending) {}
+
+  /** A function of SQLite. */
+  static Sql call(String function, Sql... arguments) {
+    return new Call(function, Arrays.asList(arguments), List.of(), Optional.empty());
+  }
+
+  /** A function of ours. */
+  static Sql call(SqlFunction function, Sql... arguments) {
+    return call(function.sqlName(), arguments);
+  }
+
+  /** Two operands with an operator between them. */
+  static Sql infix(Sql left, String operator, Sql right) {
+    return new Infix(operator, List.of(left, right));
+  }
+
+  /** The JSON text of a path of a JSONB document; NULL where it is missing. */
+  static Sql arrow(Sql document, List<String> labels) {
+    return infix(document, "->", new JsonPath(labels));
+  }
+
+  /** A constant in the form that its user expects: a Long, a Double or a String. */
+  static Sql constant(Object value) {
+    return new Parameter(new Bind.Constant(value));
+  }
+
+  /** The text of a path's steps, or NULL where there is none. */
+  static Sql pathText(List<String> steps) {
+    return steps.isEmpty() ? NULL : constant(new Path(steps).toString());
+  }
+
+  /** {@code CASE subject WHEN ... ELSE ... END}. */
+  static Sql choose(Sql subject, Sql otherwise, When... whens) {
+    return new Case(Optional.of(subject), Arrays.asList(whens), Optional.of(otherwise));
+  }
+
+  /** {@code CASE WHEN condition THEN then ELSE otherwise END}. */
+  static Sql iff(Sql condition, Sql then, Sql otherwise) {
+    return new Case(
+        Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
+  }
+
+  /** The conjunction; 1 for none. */
+  static Sql and(List<Sql> conditions) {
+    return join("AND", conditions, ONE);
+  }
+
+  /** The disjunction; 0 for none. */
+  static Sql or(List<Sql> conditions) {
+    return join("OR", conditions, ZERO);
+  }
+
+  private static Sql join(String operator, List<Sql> conditions, Sql empty) {
+    return switch (conditions.size()) {
+      case 0 -> empty;
+      case 1 -> conditions.get(0);
+      default -> new Infix(operator, conditions);
+    };
+  }
+
+  /** Whether the expression costs next to nothing, so that it may stand more than once. */
+  default boolean isCheap() {
+    return this instanceof Column
+        || this instanceof Parameter
+        || this instanceof Int
+        || this instanceof Text
+        || this instanceof Null
+        || this instanceof JsonPath
+        || (this instanceof Infix infix
+            && infix.operator().equals("->")
+            && infix.operands().stream().allMatch(Sql::isCheap));
+  }
+
+  /** The number of nodes, as a measure of length. */
+  default int size() {
+    if (this instanceof Infix infix) {
+      return 1 + infix.operands().stream().mapToInt(Sql::size).sum();
+    }
+    if (this instanceof Call call) {
+      return 1 + call.arguments().stream().mapToInt(Sql::size).sum();
+    }
+    if (this instanceof Not not) {
+      return 1 + not.operand().size();
+    }
+    if (this instanceof IsNull isNull) {
+      return 1 + isNull.operand().size();
+    }
+    if (this instanceof Case c) {
+      return 1
+          + c.subject().map(Sql::size).orElse(0)
+          + c.whens().stream().mapToInt(w -> w.condition().size() + w.result().size()).sum()
+          + c.otherwise().map(Sql::size).orElse(0);
+    }
+    if (this instanceof ExistsEach exists) {
+      return 2 + exists.each().array().size() + exists.condition().size();
+    }
+    return 1;
+  }
+}

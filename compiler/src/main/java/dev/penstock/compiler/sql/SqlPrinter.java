@@ -1,0 +1,214 @@
+package dev.penstock.compiler.sql;
+
+import dev.penstock.compiler.Bind;
+import dev.penstock.compiler.contract.StorageFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes SQL text: the only class that does. */
+public final class SqlPrinter {
+  private static final Pattern PLAIN_LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int COMMENT_WIDTH = 100;
+
+  private final Map<Bind, Integer> placeholders = new LinkedHashMap<>();
+
+  private SqlPrinter() {}
+
+  /**
+   * A statement as text.
+   *
+   * @param sql the text
+   * @param binds what is bound to {@code ?1}, {@code ?2} ...
+   */
+  public record Printed(String sql, List<Bind> binds) {}
+
+  /** The text of a statement. */
+  public static Printed print(Select select) {
+    SqlPrinter printer = new SqlPrinter();
+    String sql = printer.select(select, "");
+    return new Printed(sql, new ArrayList<>(printer.placeholders.keySet()));
+  }
+
+  /** The text of an expression alone, for reports. */
+  public static String print(Sql sql) {
+    return new SqlPrinter().expression(sql);
+  }
+
+  private String select(Select select, String indent) {
+    List<String> lines = new ArrayList<>();
+    for (String comment : select.comments()) {
+      lines.add("-- " + comment(comment));
+    }
+    // Clauses are printed in the order of the text, so that placeholders count up as one reads.
+    lines.add(
+        "SELECT "
+            + select.columns().stream()
+                .map(c -> expression(c.sql()) + named(c))
+                .collect(Collectors.joining(",\n" + indent + "  ")));
+    lines.add("FROM " + from(select, indent));
+    select.where().ifPresent(w -> lines.add("WHERE " + condition(w, indent)));
+    if (!select.groupBy().isEmpty()) {
+      lines.add("GROUP BY " + list(select.groupBy()));
+    }
+    select.having().ifPresent(h -> lines.add("HAVING " + condition(h, indent)));
+    if (!select.orderBy().isEmpty()) {
+      lines.add("ORDER BY " + order(select.orderBy()));
+    }
+    if (select.limit().isPresent() || select.offset().isPresent()) {
+      lines.add(
+          "LIMIT "
+              + select.limit().orElse(-1L)
+              + select.offset().map(o -> " OFFSET " + o).orElse(""));
+    }
+    return String.join("\n" + indent, lines);
+  }
+
+  private static String named(Select.As column) {
+    return column.sql() instanceof Sql.Column c && c.name().equals(column.name())
+        ? ""
+        : " AS " + column.name();
+  }
+
+  private String from(Select select, String indent) {
+    StringBuilder out = new StringBuilder();
+    if (select.from() instanceof Select.Table table) {
+      out.append(table.name()).append(" AS ").append(table.alias());
+    } else if (select.from() instanceof Select.Elements elements) {
+      out.append(each(elements.each()));
+    } else if (select.from() instanceof Select.Nested nested) {
+      out.append("(\n")
+          .append(indent)
+          .append("  ")
+          .append(select(nested.select(), indent + "  "))
+          .append("\n")
+          .append(indent)
+          .append(") AS ")
+          .append(nested.alias());
+    }
+    for (Sql.Each join : select.joins()) {
+      out.append("\n").append(indent).append(join.outer() ? "LEFT JOIN " : "JOIN ");
+      out.append(each(join));
+      if (join.outer()) {
+        out.append(" ON TRUE");
+      }
+    }
+    return out.toString();
+  }
+
+  private String each(Sql.Each each) {
+    return "jsonb_each(" + expression(each.array()) + ") AS " + each.alias();
+  }
+
+  private String condition(Sql sql, String indent) {
+    if (sql instanceof Sql.Infix infix && infix.operator().equals("AND")) {
+      return infix.operands().stream()
+          .map(this::operand)
+          .collect(Collectors.joining("\n" + indent + "  AND "));
+    }
+    return expression(sql);
+  }
+
+  private String expression(Sql sql) {
+    if (sql instanceof Sql.Column column) {
+      return column.table() + "." + column.name();
+    }
+    if (sql instanceof Sql.Parameter parameter) {
+      return "?" + placeholders.computeIfAbsent(parameter.bind(), b -> placeholders.size() + 1);
+    }
+    if (sql instanceof Sql.JsonPath path) {
+      return text(
+          path.labels().stream().map(SqlPrinter::label).collect(Collectors.joining("", "$", "")));
+    }
+    if (sql instanceof Sql.Int number) {
+      return Long.toString(number.value());
+    }
+    if (sql instanceof Sql.Text text) {
+      return text(text.text());
+    }
+    if (sql instanceof Sql.Call call) {
+      return call.function()
+          + "("
+          + list(call.arguments())
+          + (call.orderBy().isEmpty() ? "" : " ORDER BY " + order(call.orderBy()))
+          + ")"
+          + call.filter().map(f -> " FILTER (WHERE " + expression(f) + ")").orElse("");
+    }
+    if (sql instanceof Sql.Infix infix) {
+      return infix.operands().stream()
+          .map(this::operand)
+          .collect(Collectors.joining(" " + infix.operator() + " "));
+    }
+    if (sql instanceof Sql.Not not) {
+      return "NOT " + operand(not.operand());
+    }
+    if (sql instanceof Sql.IsNull isNull) {
+      return operand(isNull.operand()) + (isNull.negated() ? " IS NOT NULL" : " IS NULL");
+    }
+    if (sql instanceof Sql.Case choice) {
+      return "CASE"
+          + choice.subject().map(s -> " " + expression(s)).orElse("")
+          + choice.whens().stream()
+              .map(w -> " WHEN " + expression(w.condition()) + " THEN " + expression(w.result()))
+              .collect(Collectors.joining())
+          + choice.otherwise().map(o -> " ELSE " + expression(o)).orElse("")
+          + " END";
+    }
+    if (sql instanceof Sql.ExistsEach exists) {
+      return "EXISTS (SELECT 1 FROM "
+          + each(exists.each())
+          + " WHERE "
+          + expression(exists.condition())
+          + ")";
+    }
+    return constant(sql);
+  }
+
+  private static String constant(Sql sql) {
+    if (sql instanceof Sql.Null) {
+      return "NULL";
+    }
+    if (sql instanceof Sql.EmptyBlob) {
+      return "x''";
+    }
+    if (sql instanceof Sql.CountRows) {
+      return "count(*)";
+    }
+    throw new AssertionError("no text for " + sql);
+  }
+
+  private String operand(Sql sql) {
+    String text = expression(sql);
+    boolean compound =
+        sql instanceof Sql.Infix || sql instanceof Sql.Not || sql instanceof Sql.IsNull;
+    return compound ? "(" + text + ")" : text;
+  }
+
+  private String list(List<Sql> items) {
+    return items.stream().map(this::expression).collect(Collectors.joining(", "));
+  }
+
+  private String order(List<Sql.OrderTerm> terms) {
+    return terms.stream()
+        .map(t -> expression(t.sql()) + (t.descending() ? " DESC" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A label as SQLite's JSON paths take every name: in quotes, with the escapes of JSON. */
+  private static String label(String name) {
+    return "." + (PLAIN_LABEL.matcher(name).matches() ? name : StorageFormat.quote(name));
+  }
+
+  private static String text(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** One line: a line break would end the comment. */
+  private static String comment(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= COMMENT_WIDTH ? line : line.substring(0, COMMENT_WIDTH - 4) + " ...";
+  }
+}

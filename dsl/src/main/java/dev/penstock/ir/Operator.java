@@ -1,0 +1,22 @@
+package dev.penstock.ir;
+
+/**
+ * An expression operator: a value with facts attached. The families are enums whose rows state name and {@link Signature};
+ * parsing, printing, validation, type inference and test generators are derived from the row.
+ */
+public sealed interface Operator
+    permits ArithmeticOp,
+        ComparisonOp,
+        BooleanOp,
+        ConditionalOp,
+        StringOp,
+        ArrayOp,
+        ObjectOp,
+        TypeOp,
+        DateOp {
+  /** The name with its dollar sign, {@code $add}. */
+  String operatorName();
+
+  /** What the operator takes and gives. */
+  Signature signature();
+}

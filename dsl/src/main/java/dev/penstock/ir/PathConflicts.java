@@ -1,0 +1,25 @@
+package dev.penstock.ir;
+
+import dev.penstock.PipelineException;
+import java.util.List;
+
+/** The rule that no path of a specification is given twice or leads through another one. */
+final class PathConflicts {
+  private PathConflicts() {}
+
+  static void check(int code, List<Path> paths) {
+    for (int i = 0; i < paths.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Path a = paths.get(j);
+        Path b = paths.get(i);
+        if (a.isPrefixOf(b) || b.isPrefixOf(a)) {
+          throw new PipelineException(
+              code,
+              a.equals(b)
+                  ? "names \"" + a + "\" twice"
+                  : "the paths \"" + a + "\" and \"" + b + "\" collide: one leads through the other");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.penstock.ir;
+
+import dev.penstock.PipelineException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A condition of MongoDB's query language, as {@code $match} takes it. It looks into arrays, and {@code null} finds missing
+ * fields; an aggregation expression does neither.
+ */
+public sealed interface Predicate {
+
+  /** The condition that every document meets, {@code {}}. */
+  Predicate ALWAYS = new Logical(Connective.AND, List.of());
+
+  /** All of the conditions. */
+  static Predicate and(Predicate... conditions) {
+    return new Logical(Connective.AND, Arrays.asList(conditions));
+  }
+
+  /** At least one of the conditions. */
+  static Predicate or(Predicate... conditions) {
+    return new Logical(Connective.OR, Arrays.asList(conditions));
+  }
+
+  /** None of the conditions. */
+  static Predicate nor(Predicate... conditions) {
+    return new Logical(Connective.NOR, Arrays.asList(conditions));
+  }
+
+  /** A test of a field. */
+  static Predicate field(Path path, Test test) {
+    return new Field(path, test);
+  }
+
+  /** An aggregation expression that must count as true. */
+  static Predicate expr(Node expression) {
+    return new Expr(expression);
+  }
+
+  /** Calls the visitor's method for this kind of condition. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** How conditions are joined. */
+  enum Connective {
+    AND("$and"),
+    OR("$or"),
+    NOR("$nor");
+
+    private final String operatorName;
+
+    Connective(String operatorName) {
+      this.operatorName = operatorName;
+    }
+
+    /** The name with its dollar sign. */
+    public String operatorName() {
+      return operatorName;
+    }
+  }
+
+  /**
+   * Conditions under a connective; {@code $and} of none is true.
+   *
+   * @param connective how they are joined
+   * @param conditions the conditions
+   */
+  record Logical(Connective connective, List<Predicate> conditions) implements Predicate {
+    /** Copies the conditions. */
+    public Logical {
+      conditions = List.copyOf(conditions);
+      if (conditions.isEmpty() && connective != Connective.AND) {
+        throw new PipelineException(2, connective.operatorName() + " needs at least one condition");
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * A test of a field.
+   *
+   * @param path the field; a numeric step is an index and a name
+   * @param test the test
+   */
+  record Field(Path path, Test test) implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * {@code $expr}.
+   *
+   * @param expression the expression that must count as true
+   */
+  record Expr(Node expression) implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * One method for each kind of condition.
+   *
+   * @param <R> what the methods return
+   */
+  interface Visitor<R> {
+    /** Conditions under a connective. */
+    R visit(Logical logical);
+
+    /** A test of a field. */
+    R visit(Field field);
+
+    /** {@code $expr}. */
+    R visit(Expr expr);
+  }
+}

@@ -1,0 +1,5 @@
+/** The reference interpreter: what every pipeline means. */
+@NullMarked
+package dev.penstock.interpret;
+
+import org.jspecify.annotations.NullMarked;
