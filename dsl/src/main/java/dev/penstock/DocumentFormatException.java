@@ -3,11 +3,12 @@ package dev.penstock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that is not a document: malformed JSON, a malformed Extended JSON type, or a document that MongoDB would not
- * store. The code is 9 (FailedToParse), 15 (Overflow) for nesting that is too deep, 10334 (BSONObjectTooLarge) for
- * size.
+ * Text that is not a document: malformed JSON, a malformed Extended JSON type, or a document that
+ * MongoDB would not store. The code is 9 (FailedToParse), 15 (Overflow) for nesting that is too
+ * deep, 10334 (BSONObjectTooLarge) for size.
  *
- * <p>The place is where the reader stood when it noticed: on the offending character or just past the offending token.
+ * <p>The place is where the reader stood when it noticed: on the offending character or just past
+ * the offending token.
  */
 public final class DocumentFormatException extends PenstockException {
   private static final long serialVersionUID = 1;
@@ -31,7 +32,8 @@ public final class DocumentFormatException extends PenstockException {
    *
    * @param code MongoDB's error code
    * @param message what is wrong, where, and what to do
-   * @param position the offset in the text that was handed in, in UTF-16 units from 0; -1 if unknown
+   * @param position the offset in the text that was handed in, in UTF-16 units from 0; -1 if
+   *     unknown
    * @param line the line, from 1; 0 if unknown
    * @param column the column in UTF-16 units, from 1; 0 if unknown
    * @param cause what was thrown underneath, if anything

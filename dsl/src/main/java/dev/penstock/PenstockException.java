@@ -2,7 +2,10 @@ package dev.penstock;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of every error that Penstock reports. Unchecked; what a driver or a reader threw is the cause. */
+/**
+ * The root of every error that Penstock reports. Unchecked; what a driver or a reader threw is the
+ * cause.
+ */
 public class PenstockException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -26,7 +26,7 @@ public record Accumulation(String field, AccumulatorOp operator, Optional<Node> 
     }
     if (operand.isPresent() == (operator == AccumulatorOp.COUNT)) {
       throw new PipelineException(
-          40237,
+          operand.isPresent() ? 14 : 40237,
           operator.operatorName()
               + (operand.isPresent() ? " takes no expression" : " takes an expression"));
     }

@@ -13,7 +13,7 @@ public non-sealed interface AddFields extends Stage {
   /**
    * The stage that sets {@code fields}.
    *
-   * @throws PipelineException 40272 without a field, 40176 where one path is another's prefix
+   * @throws PipelineException 40177 without a field, 40176 where one path is another's prefix
    */
   static AddFields of(List<Assignment> fields) {
     return ImmutableAddFields.builder().addAllFields(fields).build();
@@ -25,7 +25,7 @@ public non-sealed interface AddFields extends Stage {
     if (fields().isEmpty()) {
       throw new PipelineException(40177, "needs at least one field");
     }
-    PathConflicts.check(40176, fields().stream().map(Assignment::path).toList());
+    PathConflicts.check(40176, 40176, fields().stream().map(Assignment::path).toList());
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An operator with its operands, in the order of the operator's {@link Signature}. For operators with named arguments every
- * parameter has its place, and {@link Literal#ABSENT} stands where an optional one was left out; otherwise the list just
- * ends.
+ * An operator with its operands, in the order of the operator's {@link Signature}. For operators
+ * with named arguments every parameter has its place, and {@link Literal#ABSENT} stands where an
+ * optional one was left out; otherwise the list just ends.
  */
 @AutoValue
 public abstract non-sealed class Call implements Node {
@@ -24,14 +24,16 @@ public abstract non-sealed class Call implements Node {
   /**
    * The call of {@code operator} on {@code arguments}.
    *
-   * @throws PipelineException 16020 for a wrong number of arguments
+   * @throws PipelineException 16020 for a wrong number of arguments; some operators have other
+   *     codes
    */
   public static Call of(Operator operator, List<? extends Node> arguments) {
     Signature signature = operator.signature();
     int given = arguments.size();
     if (given < signature.least() || given > signature.most()) {
       throw new PipelineException(
-          16020, operator.operatorName() + " takes " + expected(signature) + ", not " + given);
+          ArgumentCodes.of(operator).count(),
+          operator.operatorName() + " takes " + expected(signature) + ", not " + given);
     }
     List<Node> all = new ArrayList<>(arguments);
     if (signature.form() == Signature.Form.NAMED

@@ -12,7 +12,7 @@ public non-sealed interface Limit extends Stage {
   /**
    * The stage that passes {@code limit} documents on.
    *
-   * @throws PipelineException 15958 for a limit that is not positive
+   * @throws PipelineException 15958 for 0, 5107201 for a negative limit
    */
   static Limit of(long limit) {
     return ImmutableLimit.builder().limit(limit).build();
@@ -22,7 +22,8 @@ public non-sealed interface Limit extends Stage {
   @Value.Check
   default void check() {
     if (limit() <= 0) {
-      throw new PipelineException(15958, "the limit must be positive, not " + limit());
+      throw new PipelineException(
+          limit() == 0 ? 15958 : 5107201, "the limit must be positive, not " + limit());
     }
   }
 

@@ -23,7 +23,7 @@ public record Path(List<String> steps) {
     }
     if (steps.size() > MAX_DEPTH) {
       throw new PipelineException(
-          7, "a field path has at most " + MAX_DEPTH + " steps, this one has " + steps.size());
+          15, "a field path has at most " + MAX_DEPTH + " steps, this one has " + steps.size());
     }
     for (String step : steps) {
       if (step.isEmpty()) {

@@ -7,17 +7,27 @@ import java.util.List;
 final class PathConflicts {
   private PathConflicts() {}
 
-  static void check(int code, List<Path> paths) {
+  /**
+   * Refuses conflicting paths.
+   *
+   * @param below the code for a path below an earlier one
+   * @param atOrAbove the code for an earlier one again, or a path above it
+   */
+  static void check(int below, int atOrAbove, List<Path> paths) {
     for (int i = 0; i < paths.size(); i++) {
       for (int j = 0; j < i; j++) {
         Path a = paths.get(j);
         Path b = paths.get(i);
         if (a.isPrefixOf(b) || b.isPrefixOf(a)) {
           throw new PipelineException(
-              code,
+              a.isPrefixOf(b) && !a.equals(b) ? below : atOrAbove,
               a.equals(b)
                   ? "names \"" + a + "\" twice"
-                  : "the paths \"" + a + "\" and \"" + b + "\" collide: one leads through the other");
+                  : "the paths \""
+                      + a
+                      + "\" and \""
+                      + b
+                      + "\" collide: one leads through the other");
         }
       }
     }

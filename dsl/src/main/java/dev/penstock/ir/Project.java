@@ -13,8 +13,8 @@ public non-sealed interface Project extends Stage {
   /**
    * The stage that projects {@code fields}.
    *
-   * @throws PipelineException 51272 for no field, 31249 for conflicting paths, 31253 or 31254 for a mixture of inclusion and
-   *     exclusion
+   * @throws PipelineException 51272 for no field, 31249 or 31250 for conflicting paths, 31252 to
+   *     31254 or 31310 for a mixture of inclusion and exclusion
    */
   static Project of(List<Projection> fields) {
     return ImmutableProject.builder().addAllFields(fields).build();
@@ -36,19 +36,23 @@ public non-sealed interface Project extends Stage {
     if (fields().isEmpty()) {
       throw new PipelineException(51272, "needs at least one field");
     }
-    PathConflicts.check(31249, fields().stream().map(Projection::path).toList());
+    PathConflicts.check(31249, 31250, fields().stream().map(Projection::path).toList());
     boolean exclusion = isExclusion();
     for (Projection field : fields()) {
+      if (exclusion && field instanceof Projection.Compute computed) {
+        throw new PipelineException(
+            computed.value() instanceof Literal ? 31310 : 31252,
+            "cannot compute \"" + field.path() + "\" in an exclusion; use $addFields");
+      }
       boolean excluded = field instanceof Projection.Exclude;
       if (excluded != exclusion && !field.path().equals(Projection.ID)) {
         throw new PipelineException(
             exclusion ? 31253 : 31254,
             exclusion
-                ? "cannot include or compute \"" + field.path() + "\" in an exclusion; use $addFields"
-                : "cannot exclude \"" + field.path() + "\" in an inclusion; only _id can be; use $unset");
-      }
-      if (exclusion && field instanceof Projection.Compute) {
-        throw new PipelineException(31252, "cannot compute _id in an exclusion; use $addFields");
+                ? "cannot include \"" + field.path() + "\" in an exclusion; drop the others by name"
+                : "cannot exclude \""
+                    + field.path()
+                    + "\" in an inclusion; only _id can be; use $unset");
       }
     }
   }

@@ -12,7 +12,7 @@ public non-sealed interface Skip extends Stage {
   /**
    * The stage that leaves out {@code skip} documents.
    *
-   * @throws PipelineException 15956 for a negative number
+   * @throws PipelineException 5107200 for a negative number
    */
   static Skip of(long skip) {
     return ImmutableSkip.builder().skip(skip).build();
@@ -22,7 +22,7 @@ public non-sealed interface Skip extends Stage {
   @Value.Check
   default void check() {
     if (skip() < 0) {
-      throw new PipelineException(15956, "the number to skip must not be negative: " + skip());
+      throw new PipelineException(5107200, "the number to skip must not be negative: " + skip());
     }
   }
 

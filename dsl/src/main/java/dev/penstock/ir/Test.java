@@ -7,7 +7,10 @@ import dev.penstock.value.Value;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code $match} asks of one field. A test holds if the whole value or, for most tests, one element of an array meets it. */
+/**
+ * What {@code $match} asks of one field. A test holds if the whole value or, for most tests, one
+ * element of an array meets it.
+ */
 public sealed interface Test {
 
   /** Calls the visitor's method for this kind of test. */
@@ -35,12 +38,22 @@ public sealed interface Test {
   }
 
   /**
-   * {@code $eq}, {@code $ne}, {@code $gt} ...; the ordering operators compare within one type class only.
+   * {@code $eq}, {@code $ne}, {@code $gt} ...; the ordering operators compare within one type class
+   * only.
    *
    * @param operator which
-   * @param operand the constant; a regular expression is compared as a value here
+   * @param operand the constant; a regular expression is compared as a value here, and by {@code
+   *     $eq} only
    */
   record Compare(Comparison operator, Value operand) implements Test {
+    /** Refuses a regular expression for anything but {@code $eq}. */
+    public Compare {
+      if (operand instanceof BsonRegex && operator != Comparison.EQ) {
+        throw new PipelineException(
+            2, operator.operatorName() + " takes no regular expression; use $not with $regex");
+      }
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
@@ -119,9 +132,14 @@ public sealed interface Test {
    * @param items the items: {@link Compare} with {@code $eq}, {@link Regex}, or {@link ElemMatch}
    */
   record All(List<Test> items) implements Test {
-    /** Copies the items. */
+    /** Copies the items; either all or none of them are {@code $elemMatch}. */
     public All {
       items = List.copyOf(items);
+      long matches =
+          items.stream().filter(i -> i instanceof ElemMatch || i instanceof ElemMatchValue).count();
+      if (matches != 0 && matches != items.size()) {
+        throw new PipelineException(2, "$all takes $elemMatch only, or none of them");
+      }
     }
 
     @Override
@@ -131,8 +149,8 @@ public sealed interface Test {
   }
 
   /**
-   * {@code $elemMatch}: one element of the array meets everything. The query form sees only elements that are documents or
-   * arrays; the value form ({@link ElemMatchValue}) all elements.
+   * {@code $elemMatch}: one element of the array meets everything. The query form sees only
+   * elements that are documents or arrays; the value form ({@link ElemMatchValue}) all elements.
    *
    * @param query the condition on the element's fields
    */

@@ -13,7 +13,7 @@ public non-sealed interface Unset extends Stage {
   /**
    * The stage that drops {@code paths}.
    *
-   * @throws PipelineException 31119 without a path, 31249 for conflicting paths
+   * @throws PipelineException 31119 without a path, 31249 or 31250 for conflicting paths
    */
   static Unset of(List<Path> paths) {
     return ImmutableUnset.builder().addAllPaths(paths).build();
@@ -25,7 +25,7 @@ public non-sealed interface Unset extends Stage {
     if (paths().isEmpty()) {
       throw new PipelineException(31119, "needs at least one field");
     }
-    PathConflicts.check(31249, paths());
+    PathConflicts.check(31249, 31250, paths());
   }
 
   @Override

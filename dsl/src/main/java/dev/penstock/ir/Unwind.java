@@ -1,5 +1,6 @@
 package dev.penstock.ir;
 
+import dev.penstock.PipelineException;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -16,6 +17,18 @@ public non-sealed interface Unwind extends Stage {
   @Value.Default
   default boolean preserveNullAndEmptyArrays() {
     return false;
+  }
+
+  /** Refuses an index field that MongoDB refuses. */
+  @Value.Check
+  default void check() {
+    includeArrayIndex()
+        .filter(index -> index.head().startsWith("$"))
+        .ifPresent(
+            index -> {
+              throw new PipelineException(
+                  28822, "includeArrayIndex names a field, without '$' before it: " + index);
+            });
   }
 
   /** The stage that unwinds {@code path} and drops documents without elements. */

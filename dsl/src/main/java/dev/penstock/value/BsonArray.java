@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * An array. Immutable; iterates over its elements, none of which is missing.
  *
- * <p>{@code equals} and {@code hashCode} of every implementation are those of {@link Content}: same elements in the same
- * order, with the same types.
+ * <p>{@code equals} and {@code hashCode} of every implementation are those of {@link Content}: same
+ * elements in the same order, with the same types.
  */
 public non-sealed interface BsonArray extends Value, Iterable<Value> {
 

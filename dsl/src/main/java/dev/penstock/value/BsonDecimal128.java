@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * An IEEE 754 decimal of 34 digits with exponents from -6176 to 6111. Trailing zeros are part of the value: {@code 1.0}
- * and {@code 1.00} print differently and are not {@code equals}, though MongoDB compares them as equal.
+ * An IEEE 754 decimal of 34 digits with exponents from -6176 to 6111. Trailing zeros are part of
+ * the value: {@code 1.0} and {@code 1.00} print differently and are not {@code equals}, though
+ * MongoDB compares them as equal.
  *
  * <p>MongoDB's page: BSON Types, Decimal128.
  */
@@ -25,14 +26,18 @@ public final class BsonDecimal128 implements NumberValue {
 
   /** Not a number. */
   public static final BsonDecimal128 NAN = new BsonDecimal128(Form.NAN, BigDecimal.ZERO);
+
   /** Above all numbers. */
   public static final BsonDecimal128 POSITIVE_INFINITY =
       new BsonDecimal128(Form.POSITIVE_INFINITY, BigDecimal.ZERO);
+
   /** Below all numbers but NaN. */
   public static final BsonDecimal128 NEGATIVE_INFINITY =
       new BsonDecimal128(Form.NEGATIVE_INFINITY, BigDecimal.ZERO);
+
   /** Zero with exponent 0. */
   public static final BsonDecimal128 ZERO = new BsonDecimal128(Form.FINITE, BigDecimal.ZERO);
+
   /** Zero with a minus sign, which compares as equal to {@link #ZERO}. */
   public static final BsonDecimal128 NEGATIVE_ZERO =
       new BsonDecimal128(Form.NEGATIVE_ZERO, BigDecimal.ZERO);
@@ -59,8 +64,8 @@ public final class BsonDecimal128 implements NumberValue {
   }
 
   /**
-   * The decimal nearest to a number, half-even, as IEEE arithmetic delivers it: too large gives an infinity, too small
-   * a zero.
+   * The decimal nearest to a number, half-even, as IEEE arithmetic delivers it: too large gives an
+   * infinity, too small a zero.
    */
   public static BsonDecimal128 of(BigDecimal number) {
     BigDecimal rounded = number.round(CONTEXT);
@@ -90,10 +95,12 @@ public final class BsonDecimal128 implements NumberValue {
   }
 
   /**
-   * Reads a decimal as MongoDB's server does: {@code 1.50}, {@code -1E+3}, {@code .5}, {@code NaN}, {@code Infinity} or
-   * {@code inf} in any case with an optional sign. More than 34 digits are rounded half-even.
+   * Reads a decimal as MongoDB's server does: {@code 1.50}, {@code -1E+3}, {@code .5}, {@code NaN},
+   * {@code Infinity} or {@code inf} in any case with an optional sign. More than 34 digits are
+   * rounded half-even.
    *
-   * @throws PenstockException code 9 if the text is no number, 15 if it is too large or too small for a decimal
+   * @throws PenstockException code 9 if the text is no number, 15 if it is too large or too small
+   *     for a decimal
    */
   public static BsonDecimal128 parse(String text) {
     if (!FINITE.matcher(text).matches()) {
@@ -107,9 +114,7 @@ public final class BsonDecimal128 implements NumberValue {
     }
     BsonDecimal128 decimal = of(number);
     if (number.signum() == 0) {
-      return text.startsWith("-")
-          ? new BsonDecimal128(Form.NEGATIVE_ZERO, decimal.value)
-          : decimal;
+      return text.startsWith("-") ? new BsonDecimal128(Form.NEGATIVE_ZERO, decimal.value) : decimal;
     }
     if (decimal.isInfinite() || decimal.isZero()) {
       throw outOfRange(text);
@@ -220,7 +225,8 @@ public final class BsonDecimal128 implements NumberValue {
   /** MongoDB's text: {@code 1.50}, {@code 1E+3}, {@code -0}, {@code NaN}, {@code -Infinity}. */
   @Override
   public String toString() {
-    // BigDecimal's scientific notation is the canonical form of IEEE 754-2008, which MongoDB prints.
+    // BigDecimal's scientific notation is the canonical form of IEEE 754-2008, which MongoDB
+    // prints.
     return switch (form) {
       case FINITE -> value.toString();
       case NEGATIVE_ZERO -> "-" + value;

@@ -5,7 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.OptionalLong;
 
-/** A 64-bit binary floating-point number. {@code equals} tells -0.0 from 0.0 and holds NaN equal to itself. */
+/**
+ * A 64-bit binary floating-point number. {@code equals} tells -0.0 from 0.0 and holds NaN equal to
+ * itself.
+ */
 public record BsonDouble(double value) implements NumberValue {
   private static final double TWO_TO_63 = 0x1p63;
   private static final int DECIMAL_DIGITS = 15;

@@ -1,6 +1,9 @@
 package dev.penstock.value;
 
-/** A value as the key of a hash map: {@code equals} is {@link BsonOrder#equal}, so that 1 and 1.0 are one key. */
+/**
+ * A value as the key of a hash map: {@code equals} is {@link BsonOrder#equal}, so that 1 and 1.0
+ * are one key.
+ */
 public final class BsonKey {
   private final Value value;
   private final int hash;
@@ -18,9 +21,7 @@ public final class BsonKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BsonKey that
-        && hash == that.hash
-        && BsonOrder.equal(value, that.value);
+    return other instanceof BsonKey that && hash == that.hash && BsonOrder.equal(value, that.value);
   }
 
   @Override

@@ -52,7 +52,8 @@ public final class BsonObjectId implements Value {
    */
   public static BsonObjectId parse(String hex) {
     if (!HEX.matcher(hex).matches()) {
-      throw new PenstockException(9, "an ObjectId is 24 hexadecimal digits, but found \"" + hex + "\"");
+      throw new PenstockException(
+          9, "an ObjectId is 24 hexadecimal digits, but found \"" + hex + "\"");
     }
     return new BsonObjectId(HexFormat.of().parseHex(hex));
   }

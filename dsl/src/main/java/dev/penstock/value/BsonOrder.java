@@ -6,10 +6,10 @@ import java.util.Iterator;
 /**
  * MongoDB's total order over all values, and the equality that goes with it.
  *
- * <p>Types come first, in the order of {@link BsonType#order}, missing just below null. Numbers are compared by exact
- * value across the four types, NaN below all others and equal to itself, -0.0 equal to 0; strings and field names by
- * UTF-8 bytes; documents field by field, each by type class, then name, then value; arrays element by element; a prefix
- * is below what continues it.
+ * <p>Types come first, in the order of {@link BsonType#order}, missing just below null. Numbers are
+ * compared by exact value across the four types, NaN below all others and equal to itself, -0.0
+ * equal to 0; strings and field names by UTF-8 bytes; documents field by field, each by type class,
+ * then name, then value; arrays element by element; a prefix is below what continues it.
  *
  * <p>MongoDB's page: Comparison/Sort Order.
  */
@@ -22,7 +22,10 @@ public final class BsonOrder {
     return byType != 0 ? byType : compareWithinType(left, right);
   }
 
-  /** True if MongoDB holds the two to be equal: {@code 1}, {@code 1.0} and {@code NumberDecimal("1.00")} are. */
+  /**
+   * True if MongoDB holds the two to be equal: {@code 1}, {@code 1.0} and {@code
+   * NumberDecimal("1.00")} are.
+   */
   public static boolean equal(Value left, Value right) {
     return compare(left, right) == 0;
   }
@@ -68,8 +71,8 @@ public final class BsonOrder {
   }
 
   /**
-   * UTF-16 puts the surrogates, which stand for U+10000 and above, below U+E000..U+FFFF. Rotating the top of the range
-   * restores the order of code points.
+   * UTF-16 puts the surrogates, which stand for U+10000 and above, below U+E000..U+FFFF. Rotating
+   * the top of the range restores the order of code points.
    */
   private static int codePointRank(char unit) {
     if (unit < Character.MIN_SURROGATE) {

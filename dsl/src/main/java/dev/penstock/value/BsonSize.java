@@ -49,7 +49,7 @@ public final class BsonSize {
 
   private static long binary(BsonBinary binary) {
     int innerLength = binary.subtype() == 2 ? 4 : 0; // the old subtype repeats its length
-    return 4 + 1 + innerLength + binary.length();
+    return 4L + 1 + innerLength + binary.length();
   }
 
   private static long terminated(String string) {

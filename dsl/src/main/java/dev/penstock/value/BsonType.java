@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The BSON types, and the absence of a value. The deprecated ones (undefined, symbol, dbPointer, javascriptWithScope)
- * have no counterpart.
+ * The BSON types, and the absence of a value. The deprecated ones (undefined, symbol, dbPointer,
+ * javascriptWithScope) have no counterpart.
  *
  * <p>MongoDB's page: BSON Types.
  */
@@ -53,12 +53,18 @@ public enum BsonType {
     this.order = order;
   }
 
-  /** MongoDB's name of the type, as {@code $type} gives it: {@code "int"}, {@code "binData"}, {@code "missing"}. */
+  /**
+   * MongoDB's name of the type, as {@code $type} gives it: {@code "int"}, {@code "binData"}, {@code
+   * "missing"}.
+   */
   public String alias() {
     return alias;
   }
 
-  /** MongoDB's number of the type, as the query operator {@code $type} takes it; 0 for {@link #MISSING}. */
+  /**
+   * MongoDB's number of the type, as the query operator {@code $type} takes it; 0 for {@link
+   * #MISSING}.
+   */
   public int number() {
     return number;
   }
@@ -73,7 +79,9 @@ public enum BsonType {
     return order == INT32.order;
   }
 
-  /** The type of that alias, or null; {@code "number"} is an alias of four types and not found here. */
+  /**
+   * The type of that alias, or null; {@code "number"} is an alias of four types and not found here.
+   */
   public static @Nullable BsonType fromAlias(String alias) {
     return BY_ALIAS.get(alias);
   }

@@ -4,8 +4,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code equals} and {@code hashCode} mean for documents and arrays, however they are held. Implementations of
- * {@link Document} and {@link BsonArray} call these, so that a document in memory equals the same one in raw bytes.
+ * What {@code equals} and {@code hashCode} mean for documents and arrays, however they are held.
+ * Implementations of {@link Document} and {@link BsonArray} call these, so that a document in
+ * memory equals the same one in raw bytes.
  */
 public final class Content {
   private Content() {}

@@ -8,13 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A BSON document: fields in order, each name once, no value missing. Immutable; iterates over its fields.
+ * A BSON document: fields in order, each name once, no value missing. Immutable; iterates over its
+ * fields.
  *
- * <p>{@code equals} and {@code hashCode} of every implementation are those of {@link Content}: same fields in the same
- * order, with the same types and values.
+ * <p>{@code equals} and {@code hashCode} of every implementation are those of {@link Content}: same
+ * fields in the same order, with the same types and values.
  *
- * <p>The typed getters read one field: null and missing give null, an int widens to long and double, and any other type
- * is an error with code 14 (TypeMismatch) that names the field.
+ * <p>The typed getters read one field: null and missing give null, an int widens to long and
+ * double, and any other type is an error with code 14 (TypeMismatch) that names the field.
  *
  * <p>MongoDB's page: Documents.
  */
@@ -23,7 +24,10 @@ public non-sealed interface Document extends Value, Iterable<Document.Field> {
   /** A field of a document. */
   record Field(String name, Value value) {}
 
-  /** The value of a field; {@link Missing#MISSING} if there is none. The name is taken as it is: no dotted paths. */
+  /**
+   * The value of a field; {@link Missing#MISSING} if there is none. The name is taken as it is: no
+   * dotted paths.
+   */
   Value get(String name);
 
   /** True if there is such a field, be it null. */
@@ -176,8 +180,7 @@ public non-sealed interface Document extends Value, Iterable<Document.Field> {
   }
 
   /** A document of two fields; the values as by {@link Value#of}. */
-  static Document of(
-      String name1, @Nullable Object value1, String name2, @Nullable Object value2) {
+  static Document of(String name1, @Nullable Object value1, String name2, @Nullable Object value2) {
     return builder().put(name1, value1).put(name2, value2).build();
   }
 
@@ -231,8 +234,8 @@ public non-sealed interface Document extends Value, Iterable<Document.Field> {
     private Builder() {}
 
     /**
-     * Sets a field: an existing one keeps its place, a new one goes to the end. A missing value removes the field, as
-     * in MongoDB's object literals.
+     * Sets a field: an existing one keeps its place, a new one goes to the end. A missing value
+     * removes the field, as in MongoDB's object literals.
      *
      * @param value a value, or an object as by {@link Value#of}
      */

@@ -19,7 +19,8 @@ public final class DocumentLimits {
   /**
    * Checks a document that is about to be stored.
    *
-   * @throws PenstockException code 15 (Overflow) if it is too deep, 10334 (BSONObjectTooLarge) if too large
+   * @throws PenstockException code 15 (Overflow) if it is too deep, 10334 (BSONObjectTooLarge) if
+   *     too large
    */
   public static void check(Document document) {
     checkDepth(document, 1);

@@ -2,6 +2,7 @@ package dev.penstock.value;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.penstock.DocumentFormatException;
 import dev.penstock.PenstockException;
@@ -19,17 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strict reader of Extended JSON. It takes nothing but standard JSON (no comments, bare words, single quotes, NaN,
- * trailing commas or trailing text) and refuses what a document cannot hold: a name twice, a NUL in a name, half a
- * surrogate pair, more than 180 levels, more than 16 MiB.
+ * The strict reader of Extended JSON. It takes nothing but standard JSON (no comments, bare words,
+ * single quotes, NaN, trailing commas or trailing text) and refuses what a document cannot hold: a
+ * name twice, a NUL in a name, half a surrogate pair, more than 180 levels, more than 16 MiB.
  *
  * <p>MongoDB's page: MongoDB Limits and Thresholds.
  */
 public final class DocumentReader {
   private static final int MAX_PARSED_DEPTH = 250; // leaves room to recurse, and Gson stops at 255
 
-  // An element of two characters of text, "1,", is 14 bytes of BSON with its index: text is never
-  // more than 8 times smaller.
+  // The worst case is an element "1,", at most 14 bytes of BSON with its index: BSON is never 8
+  // times as long as its text.
   private static final int SMALL_TEXT = DocumentLimits.MAX_SIZE / 8;
 
   // Gson says where it is in words only, in its exceptions and here.
@@ -61,8 +62,9 @@ public final class DocumentReader {
   }
 
   /**
-   * Reads one document a line, lazily; blank lines are skipped. Errors name the line; their position counts from the
-   * start of that line. An {@link IOException} comes as an {@link java.io.UncheckedIOException}.
+   * Reads one document a line, lazily; blank lines are skipped. Errors name the line; their
+   * position counts from the start of that line. An {@link IOException} comes as an {@link
+   * java.io.UncheckedIOException}.
    *
    * @param lines is not closed
    * @return a sequential stream: it counts the lines
@@ -114,7 +116,9 @@ public final class DocumentReader {
   private Value readWhole() {
     try {
       Value value = readAny();
-      json.peek(); // in strict mode nothing but the end passes
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw error(9, "expected the end of the text");
+      }
       return value;
     } catch (EOFException e) {
       throw error(9, text.isBlank() ? "there is no text" : "the text ends too early", e);
@@ -144,7 +148,7 @@ public final class DocumentReader {
     enter();
     json.beginObject();
     Document.Builder fields = Document.builder();
-    @Nullable TypeKey typeKey = null;
+    TypeKey typeKey = null;
     while (json.hasNext()) {
       String name = checkName(json.nextName());
       if (fields.has(name)) {
@@ -204,7 +208,13 @@ public final class DocumentReader {
   }
 
   private static boolean isInteger(String literal) {
-    return literal.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (c == '.' || c == 'e' || c == 'E') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String checkName(String name) {

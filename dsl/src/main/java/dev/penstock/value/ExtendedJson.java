@@ -5,13 +5,15 @@ import dev.penstock.DocumentFormatException;
 /**
  * Extended JSON v2, MongoDB's JSON with types.
  *
- * <p>Read, relaxed and canonical mixed: an integer literal is an int, or a long if an int cannot hold it, or a double if
- * a long cannot; a literal with a point or an exponent is a double. A document with a type key ({@code $date},
- * {@code $oid}, {@code $numberLong}, ...) must be well-formed and is that value. The deprecated {@code $undefined},
- * {@code $symbol}, {@code $dbPointer} and {@code $code} with {@code $scope} are errors. {@code $regex} is the query
+ * <p>Read, relaxed and canonical mixed: an integer literal is an int, or a long if an int cannot
+ * hold it, or a double if a long cannot; a literal with a point or an exponent is a double. A
+ * document with a type key ({@code $date}, {@code $oid}, {@code $numberLong}, ...) must be
+ * well-formed and is that value. The deprecated {@code $undefined}, {@code $symbol}, {@code
+ * $dbPointer} and {@code $code} with {@code $scope} are errors. {@code $regex} is the query
  * operator and stays a document: a regular expression is written {@code $regularExpression}.
  *
- * <p>The text must be JSON to the letter, with each name of an object once; see {@link DocumentReader}.
+ * <p>The text must be JSON to the letter, with each name of an object once; see {@link
+ * DocumentReader}.
  *
  * <p>MongoDB's page: MongoDB Extended JSON (v2).
  */
@@ -21,8 +23,9 @@ public final class ExtendedJson {
   /** How to write. Both modes read back as the same values. */
   public enum Mode {
     /**
-     * For people: ints, doubles and large longs as plain numbers, dates of the years 1970 to 9999 as text. A long that
-     * would read back as an int is {@code {"$numberLong": "5"}}; -0.0, NaN and the infinities are {@code $numberDouble}.
+     * For people: ints, doubles and large longs as plain numbers, dates of the years 1970 to 9999
+     * as text. A long that would read back as an int is {@code {"$numberLong": "5"}}; -0.0, NaN and
+     * the infinities are {@code $numberDouble}.
      */
     RELAXED,
     /** For programs: the type of every number and date spelled out. */
@@ -39,7 +42,8 @@ public final class ExtendedJson {
   }
 
   /**
-   * Reads a document, nested 250 levels deep at most. Whether it can be stored is up to {@link DocumentLimits}.
+   * Reads a document, nested 250 levels deep at most. Whether it can be stored is up to {@link
+   * DocumentLimits}.
    *
    * @throws DocumentFormatException if the text is no document
    */

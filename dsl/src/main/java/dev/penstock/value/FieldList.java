@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The growing fields of a {@link Document.Builder}. The arrays pass to the document that is built; the next change
- * after that works on copies.
+ * The growing fields of a {@link Document.Builder}. The arrays pass to the document that is built;
+ * the next change after that works on copies.
  */
 final class FieldList {
   /** Up to so many names a scan is faster than a hash. */
@@ -23,8 +23,7 @@ final class FieldList {
     return indexOf(name, names, size, index);
   }
 
-  static int indexOf(
-      String name, String[] names, int size, @Nullable Map<String, Integer> index) {
+  static int indexOf(String name, String[] names, int size, @Nullable Map<String, Integer> index) {
     if (index != null) {
       return index.getOrDefault(name, -1);
     }

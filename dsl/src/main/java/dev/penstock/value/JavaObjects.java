@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JavaObjects {
   private JavaObjects() {}
 
+  @SuppressWarnings("JavaUtilDate") // taken in, never made
   static Value toValue(@Nullable Object java) {
     if (java == null) {
       return BsonNull.NULL;

@@ -17,8 +17,7 @@ final class MemoryDocument implements Document {
   private final int size;
   private final @Nullable Map<String, Integer> index;
 
-  MemoryDocument(
-      String[] names, Value[] values, int size, @Nullable Map<String, Integer> index) {
+  MemoryDocument(String[] names, Value[] values, int size, @Nullable Map<String, Integer> index) {
     this.names = names;
     this.values = values;
     this.size = size;

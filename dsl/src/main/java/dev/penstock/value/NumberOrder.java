@@ -3,7 +3,10 @@ package dev.penstock.value;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 
-/** The numeric part of {@link BsonOrder}: no comparison goes through a type that could round an operand. */
+/**
+ * The numeric part of {@link BsonOrder}: no comparison goes through a type that could round an
+ * operand.
+ */
 final class NumberOrder {
   private static final long EXACT_IN_DOUBLE = 1L << 53;
   private static final double TWO_TO_63 = 0x1p63;
@@ -24,7 +27,9 @@ final class NumberOrder {
         : Long.compare(longOf(left), longOf(right));
   }
 
-  /** Equal numbers of any type agree on the long they equal, and otherwise on the nearest double. */
+  /**
+   * Equal numbers of any type agree on the long they equal, and otherwise on the nearest double.
+   */
   static int hash(NumberValue number) {
     OptionalLong whole = number.exactLong();
     return whole.isPresent()
@@ -48,12 +53,13 @@ final class NumberOrder {
 
   private static int compareLongToDouble(long left, double right) {
     if (-EXACT_IN_DOUBLE <= left && left <= EXACT_IN_DOUBLE) {
-      return compareDoubles(left, right);
+      return compareDoubles((double) left, right);
     }
     if (right >= TWO_TO_63) {
       return -1;
     }
-    // From 2^53 on a double has no fraction; a smaller one keeps its side when its fraction is cut off.
+    // From 2^53 on a double has no fraction; a smaller one keeps its side when its fraction is cut
+    // off.
     return right >= -TWO_TO_63 ? Long.compare(left, (long) right) : 1; // 1: NaN too is below
   }
 
@@ -68,7 +74,10 @@ final class NumberOrder {
     return !number.isNaN() && !number.isInfinite();
   }
 
-  /** A double that stands as the number does to NaN and the infinities; no finite decimal may round up to one. */
+  /**
+   * A double that stands as the number does to NaN and the infinities; no finite decimal may round
+   * up to one.
+   */
   private static double extreme(NumberValue number) {
     return isFinite(number) ? 0 : number.doubleValue();
   }

@@ -15,14 +15,17 @@ public sealed interface NumberValue extends Value
   double doubleValue();
 
   /**
-   * The decimal that MongoDB's arithmetic makes of this number. A double is rounded half-even to 15 significant
-   * digits, all of them shown: 2.5 becomes {@code 2.50000000000000}.
+   * The decimal that MongoDB's arithmetic makes of this number. A double is rounded half-even to 15
+   * significant digits, all of them shown: 2.5 becomes {@code 2.50000000000000}.
    *
    * <p>MongoDB's page: $toDecimal.
    */
   BsonDecimal128 toDecimal128();
 
-  /** The long of exactly this value; empty for fractions, NaN, infinities and whatever a long cannot hold. */
+  /**
+   * The long of exactly this value; empty for fractions, NaN, infinities and whatever a long cannot
+   * hold.
+   */
   OptionalLong exactLong();
 
   /** True for the double and the decimal that are not a number. */

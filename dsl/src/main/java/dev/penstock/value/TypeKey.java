@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +37,8 @@ enum TypeKey {
   DB_POINTER("$dbPointer");
 
   private static final Map<String, TypeKey> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(k -> k.key, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(k -> k.key, Function.identity()));
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
   private static final Pattern DOUBLE =
@@ -46,7 +49,8 @@ enum TypeKey {
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
-          .toFormatter();
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT); // no 30 February
 
   private final String key;
 
@@ -68,11 +72,19 @@ enum TypeKey {
       throw new PenstockException(
           9, key + " must be the only field of its document, found " + document.names());
     }
-    Value operand = document.get(key);
+    try {
+      return valueOf(document.get(key));
+    } catch (PenstockException e) {
+      throw new PenstockException(9, key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Value valueOf(Value operand) {
     return switch (this) {
-      case NUMBER_INT -> new BsonInt32((int) integer(operand, Integer.MIN_VALUE, Integer.MAX_VALUE));
+      case NUMBER_INT ->
+          new BsonInt32((int) integer(operand, Integer.MIN_VALUE, Integer.MAX_VALUE));
       case NUMBER_LONG -> new BsonInt64(integer(operand, Long.MIN_VALUE, Long.MAX_VALUE));
-      case NUMBER_DOUBLE -> new BsonDouble(Double.parseDouble(text(operand, DOUBLE, "a double")));
+      case NUMBER_DOUBLE -> number(operand);
       case NUMBER_DECIMAL -> BsonDecimal128.parse(text(operand));
       case DATE -> date(operand);
       case OID -> BsonObjectId.parse(text(operand));
@@ -84,18 +96,18 @@ enum TypeKey {
       case MAX_KEY -> constant(operand, BsonMaxKey.MAX_KEY);
       case CODE -> new BsonCode(text(operand));
       case UNDEFINED, SYMBOL, DB_POINTER ->
-          throw new PenstockException(9, key + " is a deprecated type, which is not supported");
+          throw new PenstockException(9, "this deprecated type is not supported");
     };
   }
 
-  private String text(Value operand) {
+  private static String text(Value operand) {
     if (operand instanceof BsonString string) {
       return string.value();
     }
     throw malformed("a string", operand);
   }
 
-  private String text(Value operand, Pattern form, String expected) {
+  private static String text(Value operand, Pattern form, String expected) {
     String text = text(operand);
     if (!form.matcher(text).matches()) {
       throw malformed(expected + " as a string", operand);
@@ -103,7 +115,7 @@ enum TypeKey {
     return text;
   }
 
-  private long integer(Value operand, long min, long max) {
+  private static long integer(Value operand, long min, long max) {
     String digits = text(operand, INTEGER, "an integer");
     try {
       long number = Long.parseLong(digits);
@@ -116,7 +128,16 @@ enum TypeKey {
     throw malformed("an integer from " + min + " to " + max, operand);
   }
 
-  private BsonDate date(Value operand) {
+  private static BsonDouble number(Value operand) {
+    String text = text(operand, DOUBLE, "a double");
+    double number = Double.parseDouble(text);
+    if (Double.isInfinite(number) && !text.endsWith("Infinity")) {
+      throw malformed("a number in a double's range", operand);
+    }
+    return new BsonDouble(number);
+  }
+
+  private static BsonDate date(Value operand) {
     if (operand instanceof BsonInt32 || operand instanceof BsonInt64) {
       return new BsonDate(((NumberValue) operand).exactLong().getAsLong());
     }
@@ -127,8 +148,9 @@ enum TypeKey {
     }
   }
 
-  private BsonBinary binary(Document parts) {
-    String subtype = text(parts.get("subType"), Pattern.compile("\\p{XDigit}{1,2}"), "a subType in hex");
+  private static BsonBinary binary(Document parts) {
+    String subtype =
+        text(parts.get("subType"), Pattern.compile("\\p{XDigit}{1,2}"), "a subType in hex");
     byte[] data;
     try {
       data = Base64.getDecoder().decode(text(parts.get("base64")));
@@ -138,29 +160,29 @@ enum TypeKey {
     return new BsonBinary((byte) Integer.parseInt(subtype, 16), data);
   }
 
-  private BsonRegex regex(Document parts) {
+  private static BsonRegex regex(Document parts) {
     return new BsonRegex(text(parts.get("pattern")), text(parts.get("options")));
   }
 
-  private BsonTimestamp timestamp(Document parts) {
+  private static BsonTimestamp timestamp(Document parts) {
     return new BsonTimestamp(unsigned(parts.get("t")), unsigned(parts.get("i")));
   }
 
-  private long unsigned(Value part) {
+  private static long unsigned(Value part) {
     if (part instanceof BsonInt32 || part instanceof BsonInt64) {
       return ((NumberValue) part).exactLong().getAsLong();
     }
     throw malformed("an integer", part);
   }
 
-  private <V extends Value> V constant(Value operand, V value) {
+  private static <V extends Value> V constant(Value operand, V value) {
     if (!operand.equals(new BsonInt32(1))) {
       throw malformed("1", operand);
     }
     return value;
   }
 
-  private Document parts(Value operand, String first, String second) {
+  private static Document parts(Value operand, String first, String second) {
     if (operand instanceof Document parts
         && parts.size() == 2
         && Set.copyOf(parts.names()).equals(Set.of(first, second))) {
@@ -169,9 +191,9 @@ enum TypeKey {
     throw malformed("a document of " + first + " and " + second, operand);
   }
 
-  private PenstockException malformed(String expected, Value found) {
+  private static PenstockException malformed(String expected, Value found) {
     return new PenstockException(
         9,
-        key + " expects " + expected + ", found " + ExtendedJson.write(found, ExtendedJson.Mode.RELAXED));
+        "expected " + expected + ", found " + ExtendedJson.write(found, ExtendedJson.Mode.RELAXED));
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A BSON value, or its absence. All values are immutable.
  *
- * <p>{@code equals} is strict: same type, same content, same order of fields; {@code 1} and {@code 1.0} differ. What
- * MongoDB holds to be equal is {@link BsonOrder#equal}.
+ * <p>{@code equals} is strict: same type, same content, same order of fields; {@code 1} and {@code
+ * 1.0} differ. What MongoDB holds to be equal is {@link BsonOrder#equal}.
  */
 public sealed interface Value
     permits Missing,
@@ -41,11 +41,11 @@ public sealed interface Value
   /**
    * The value that a Java object stands for.
    *
-   * <p>null is null; Byte, Short and Integer are ints, Long a long, Float and Double doubles, BigDecimal a decimal;
-   * CharSequence, Character and enum constants (by name) strings; Instant, {@code java.util.Date} and LocalDate
-   * (midnight UTC) dates; UUID binary of subtype 4, {@code byte[]} of subtype 0; Pattern a regular expression; a Map
-   * with string keys a document; an Iterable or another array an array; an empty Optional is missing. A Value is
-   * itself.
+   * <p>null is null; Byte, Short and Integer are ints, Long a long, Float and Double doubles,
+   * BigDecimal a decimal; CharSequence, Character and enum constants (by name) strings; Instant,
+   * {@code java.util.Date} and LocalDate (midnight UTC) dates; UUID binary of subtype 4, {@code
+   * byte[]} of subtype 0; Pattern a regular expression; a Map with string keys a document; an
+   * Iterable or another array an array; an empty Optional is missing. A Value is itself.
    *
    * @throws dev.penstock.PenstockException if the class has no counterpart
    */

@@ -14,23 +14,30 @@ import java.util.Set;
  * @param slots the frame's slot of each variable that is bound inside of the expression
  * @param nextSlot the first slot that is free
  * @param letNames the run's {@code let} parameters
+ * @param reachable whether the expression can be evaluated at all: MongoDB drops a branch whose constant condition fails
+ *     before it evaluates constants, so that an error in it never happens
  */
-record Scope(Map<String, Integer> slots, int nextSlot, Set<String> letNames) {
+record Scope(Map<String, Integer> slots, int nextSlot, Set<String> letNames, boolean reachable) {
 
   static Scope of(Set<String> letNames) {
-    return new Scope(Map.of(), 0, letNames);
+    return new Scope(Map.of(), 0, letNames, true);
+  }
+
+  /** This scope for an expression that is never evaluated. */
+  Scope unreachable() {
+    return new Scope(slots, nextSlot, letNames, false);
   }
 
   /** This scope and the variable {@code name} in the next slot. */
   Scope bind(String name) {
     Map<String, Integer> inner = new HashMap<>(slots);
     inner.put(name, nextSlot);
-    return new Scope(inner, nextSlot + 1, letNames);
+    return new Scope(inner, nextSlot + 1, letNames, reachable);
   }
 
   /** The same variables; slots before {@code slot} are taken. */
   Scope startingAt(int slot) {
-    return new Scope(slots, slot, letNames);
+    return new Scope(slots, slot, letNames, reachable);
   }
 
   /** Reads the variable {@code name}, if there is one. */

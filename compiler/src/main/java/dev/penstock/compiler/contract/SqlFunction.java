@@ -24,8 +24,13 @@ public enum SqlFunction {
    */
   MATCH("mql_match", 4),
   /**
-   * {@code (value, path, containers)}: the elements that {@code $elemMatch} on the path would look at, as one array; with 1 as
-   * the last operand only documents and arrays among them. NULL where there is no array.
+   * {@code (operator, value, operand)}: as {@link #MATCH} on the value itself, which is not looked into if it is an array: how
+   * {@code $elemMatch} tests an element.
+   */
+  HOLDS("mql_holds", 3),
+  /**
+   * {@code (value, path, containers)}: the elements that {@code $elemMatch} on the path would look at, as one array; NULL where
+   * there is no array. With 1 as the last operand only documents, and arrays as documents whose names are the indexes.
    */
   ELEMENTS("mql_elements", 3),
   /** {@code (value)}: a key that is equal where the values are equal for {@code $group}; NULL for null and missing. */

@@ -147,6 +147,11 @@ public final class Block {
     return grouped;
   }
 
+  /** Whether the block has a condition. */
+  public boolean isFiltered() {
+    return !conditions.isEmpty();
+  }
+
   /** Whether the block has a limit or an offset. */
   public boolean isBounded() {
     return limit.isPresent() || offset.isPresent();

@@ -58,7 +58,8 @@ public record Scope(
   }
 
   /** The scope of a document of which all fields are known. */
-  public static Scope closed(Map<String, Source> fields, List<Key> order, boolean sorted) {
+  public static Scope closed(
+      Map<String, Source> fields, List<Key> order, boolean sorted) {
     return new Scope(Optional.empty(), Optional.empty(), Set.of(), fields, order, sorted);
   }
 
@@ -165,19 +166,16 @@ public record Scope(
     return new Scope(base, kept, gone, rest, order, sorted);
   }
 
-  /** With only the named fields, in the order that they have. */
+  /** With only the named fields, in the order that they have; closed where none of them is the base's. */
   public Scope only(Set<String> names) {
     Map<String, Source> rest = new LinkedHashMap<>(fields);
     rest.keySet().retainAll(names);
-    Optional<Set<String>> keep =
-        base.map(
-            b -> {
-              Set<String> left = new LinkedHashSet<>(names);
-              kept.ifPresent(left::retainAll);
-              left.removeAll(removed);
-              return left;
-            });
-    return new Scope(base, keep, Set.of(), rest, order, sorted);
+    Set<String> left = new LinkedHashSet<>(names);
+    kept.ifPresent(left::retainAll);
+    left.removeAll(removed);
+    return base.isEmpty() || left.isEmpty()
+        ? closed(rest, order, sorted)
+        : new Scope(base, Optional.of(left), Set.of(), rest, order, sorted);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where a value comes from, and so how paths into it are read. */
 public sealed interface Source {
@@ -38,14 +39,22 @@ public sealed interface Source {
       return document.hint();
     }
 
-    /** A path is extracted in the block where the document is, so that outer blocks need not carry it. */
     @Override
     public Fragment read(Block block, List<String> steps) {
-      boolean near = document.fragment().sql().isCheap();
-      Sql doc = near ? document.fragment().sql() : value(block).sql();
-      Fragment extracted = Fragment.json(path(doc, steps), TypeSet.ANY, false);
-      String hint = steps.get(steps.size() - 1);
-      return near ? block.use(new Located(extracted, document.home(), hint)) : extracted;
+      return extract(block, steps.get(steps.size() - 1), doc -> path(doc, steps));
+    }
+
+    /**
+     * What {@code extraction} takes out of the document, in the given block. It is taken out where the document is, so that
+     * outer blocks need not carry the document; but a document that is computed there is not computed twice.
+     */
+    public Fragment extract(Block block, String hint, UnaryOperator<Sql> extraction) {
+      if (!document.fragment().sql().isCheap()) {
+        return Fragment.json(extraction.apply(value(block).sql()), TypeSet.ANY, false);
+      }
+      Sql sql = extraction.apply(document.fragment().sql());
+      return block.use(
+          new Located(Fragment.json(sql, TypeSet.ANY, false), document.home(), hint));
     }
 
     private static Sql path(Sql doc, List<String> steps) {

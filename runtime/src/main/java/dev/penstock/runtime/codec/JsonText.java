@@ -51,25 +51,13 @@ public final class JsonText {
     };
   }
 
-  /** The document, or the value that its one field with a tag for a name stands for. */
-  private static Value resolve(Document document) {
-    if (!StorageFormat.looksTagged(document)) {
-      return document;
-    }
-    Document.Field field = document.iterator().next();
-    if (!field.name().equals(StorageFormat.DOCUMENT)) {
-      return TaggedValues.read(field.name(), field.value());
-    }
-    if (field.value() instanceof Document inner) {
-      return inner;
-    }
-    throw TaggedValues.malformed(field.name(), field.value());
-  }
-
+  /**
+   * The fields of a document, as they stand: the content of a field {@code $document} is left unresolved, since it depends on
+   * the fields around it how it is to be read.
+   */
   private Document fields() {
     enter();
     Document.Builder fields = Document.builder();
-    boolean wrapped = false;
     if (!skipped('}')) {
       do {
         if (peek() != '"') {
@@ -79,9 +67,7 @@ public final class JsonText {
         if (!skipped(':')) {
           throw malformed("a colon is expected");
         }
-        // What a lone $document wraps is taken as it is, even where it looks like a tagged value.
-        wrapped = name.equals(StorageFormat.DOCUMENT) && peek() == '{';
-        Value value = wrapped ? fields() : value();
+        Value value = name.equals(StorageFormat.DOCUMENT) && peek() == '{' ? fields() : value();
         if (!fields.has(name)) { // SQLite too finds the first
           fields.put(name, value);
         }
@@ -89,10 +75,28 @@ public final class JsonText {
       expect('}');
     }
     depth--;
-    Document document = fields.build();
-    return document.size() > 1 && document.get(StorageFormat.DOCUMENT) instanceof Document inner
-        ? document.toBuilder().put(StorageFormat.DOCUMENT, resolve(inner)).build()
-        : document;
+    return fields.build();
+  }
+
+  /** The document of these fields, or the value that its one field with a tag for a name stands for. */
+  private static Value resolve(Document fields) {
+    if (!StorageFormat.looksTagged(fields)) {
+      return document(fields);
+    }
+    Document.Field field = fields.iterator().next();
+    if (!field.name().equals(StorageFormat.DOCUMENT)) {
+      return TaggedValues.read(field.name(), field.value());
+    }
+    if (field.value() instanceof Document inner) {
+      return document(inner);
+    }
+    throw TaggedValues.malformed(field.name(), field.value());
+  }
+
+  private static Document document(Document fields) {
+    return fields.get(StorageFormat.DOCUMENT) instanceof Document unresolved
+        ? fields.toBuilder().put(StorageFormat.DOCUMENT, resolve(unresolved)).build()
+        : fields;
   }
 
   private BsonArray array() {

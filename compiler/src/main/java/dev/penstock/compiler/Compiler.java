@@ -1,0 +1,62 @@
+package dev.penstock.compiler;
+
+import dev.penstock.Pipe;
+import dev.penstock.PipelineException;
+import dev.penstock.compiler.plan.Plans;
+import dev.penstock.compiler.sql.Identifiers;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles pipelines to SQL. It needs no database: users inspect the SQL of their pipelines in unit tests. */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * The pipeline over a collection's table.
+   *
+   * @param table the table: a lower-case name of letters, digits and underscores, no keyword of SQL
+   * @throws PipelineException where the pipeline itself is wrong
+   */
+  public static CompiledPipeline compile(Pipe<?, ?> pipe, String table) {
+    return compile(pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT);
+  }
+
+  /**
+   * The pipeline over a table, or over its own {@code $documents}.
+   *
+   * @param stages the pipeline
+   * @param table the collection's table; none for a pipeline that begins with {@code $documents}
+   * @param options what is known besides
+   * @throws PipelineException where the pipeline itself is wrong
+   */
+  public static CompiledPipeline compile(
+      List<? extends Stage> stages, Optional<String> table, CompilerOptions options) {
+    table.ifPresent(Compiler::checkTable);
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i) instanceof Documents stage && i > 0) {
+        throw new PipelineException(40602, "must be the first stage").at(i + 1, stage.stageName());
+      }
+    }
+    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
+    if (ownDocuments == table.isPresent()) {
+      throw new PipelineException(
+          73,
+          ownDocuments
+              ? "a pipeline that begins with $documents runs on the database, not on a collection"
+              : "a pipeline without a collection begins with $documents");
+    }
+    return Plans.of(List.copyOf(stages), table, options);
+  }
+
+  private static void checkTable(String table) {
+    if (!Identifiers.isSafe(table)) {
+      throw new PipelineException(
+          0,
+          "the table name \""
+              + table
+              + "\" cannot stand in SQL as it is; take lower-case letters, digits and underscores");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.penstock.compiler.lower;
+
+import dev.penstock.compiler.contract.StorageFormat;
+import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a condition of the query language to a SQL condition that is 0 or 1, never NULL. */
+public final class PredicateLowering implements Predicate.Visitor<Fragment> {
+  private final Context context;
+
+  private PredicateLowering(Context context) {
+    this.context = context;
+  }
+
+  /** The condition in the block of the context. */
+  public static Fragment lower(Predicate predicate, Context context) {
+    return predicate.accept(new PredicateLowering(context));
+  }
+
+  @Override
+  public Fragment visit(Predicate.Logical logical) {
+    return join(logical, this);
+  }
+
+  static Fragment join(Predicate.Logical logical, Predicate.Visitor<Fragment> visitor) {
+    List<Sql> conditions = new ArrayList<>();
+    boolean raises = false;
+    for (Predicate condition : logical.conditions()) {
+      Fragment lowered = condition.accept(visitor);
+      conditions.add(lowered.sql());
+      raises |= lowered.raises();
+    }
+    if (raises && conditions.size() > 1) {
+      throw new NotLowered("a condition that may fail stands beside others in one $match");
+    }
+    Sql sql =
+        switch (logical.connective()) {
+          case AND -> Sql.and(conditions);
+          case OR -> Sql.or(conditions);
+          case NOR -> new Sql.Not(Sql.or(conditions));
+        };
+    return Fragment.bool(sql, raises);
+  }
+
+  @Override
+  public Fragment visit(Predicate.Expr expr) {
+    Fragment value = ExpressionLowering.lower(expr.expression(), context);
+    return Fragment.bool(Forms.truth(value), value.raises());
+  }
+
+  @Override
+  public Fragment visit(Predicate.Field field) {
+    String head = field.path().head();
+    List<String> rest = field.path().tail();
+    Optional<Source.Stored> stored =
+        StorageFormat.isTag(head) ? Optional.empty() : context.scope().stored(head);
+    Subject subject =
+        stored.isPresent()
+            ? new StoredSubject(stored.get(), context.block(), field.path().steps())
+            : new ValueSubject(context.scope().field(context.block(), head), rest);
+    return Fragment.bool(field.test().accept(new TestLowering(subject, context.block())), false);
+  }
+}

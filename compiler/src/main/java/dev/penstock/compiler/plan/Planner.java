@@ -1,0 +1,432 @@
+package dev.penstock.compiler.plan;
+
+import dev.penstock.compiler.CompiledPipeline.FragmentReport;
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.RowShape;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.lower.Context;
+import dev.penstock.compiler.lower.ExpressionLowering;
+import dev.penstock.compiler.lower.NotLowered;
+import dev.penstock.compiler.lower.PredicateLowering;
+import dev.penstock.compiler.scope.Block;
+import dev.penstock.compiler.scope.Located;
+import dev.penstock.compiler.scope.Scope;
+import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Select;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.compiler.sql.SqlPrinter;
+import dev.penstock.ir.AddFields;
+import dev.penstock.ir.Count;
+import dev.penstock.ir.DocumentNode;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Group;
+import dev.penstock.ir.Limit;
+import dev.penstock.ir.Match;
+import dev.penstock.ir.Node;
+import dev.penstock.ir.Predicate;
+import dev.penstock.ir.Project;
+import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Skip;
+import dev.penstock.ir.Sort;
+import dev.penstock.ir.SortByCount;
+import dev.penstock.ir.SortKey;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.Unset;
+import dev.penstock.ir.Unwind;
+import dev.penstock.value.BsonType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it (WHERE, GROUP BY, HAVING,
+ * ORDER BY, LIMIT); where it does not, or where an expression would be evaluated more than once, a new block begins, with a
+ * reason.
+ */
+final class Planner implements Stage.Visitor<Planner> {
+  /** SQLite recurses over nested SELECTs on the thread's stack, and a long chain kills the process. */
+  private static final int MOST_BLOCKS = 32;
+
+  private static final Block NOWHERE = Block.overTable("nowhere", "nowhere");
+
+  private final Set<String> let;
+  private Block block;
+  private Scope scope;
+  private final List<FragmentReport> reports = new ArrayList<>();
+  private Optional<String> cut = Optional.empty();
+
+  private Planner(Set<String> let, Block block, Scope scope) {
+    this.let = let;
+    this.block = block;
+    this.scope = scope;
+  }
+
+  /** A plan that starts with the documents of a table. */
+  static Planner overTable(String table, Set<String> let) {
+    Block block = Block.overTable(table, "d");
+    return new Planner(let, block, stored(block, "doc", "id"));
+  }
+
+  /** A plan that starts with {@code $documents}. */
+  static Planner overDocuments(Documents stage, Set<String> let) {
+    Context nowhere = new Context(NOWHERE, Scope.closed(Map.of(), List.of(), false), let);
+    Fragment array = ExpressionLowering.lower(stage.documents(), nowhere);
+    Block block =
+        Block.overElements(Sql.call(SqlFunction.DOCUMENTS, Forms.json(array)), "documents");
+    return new Planner(let, block, stored(block, "value", "key"));
+  }
+
+  private static Scope stored(Block block, String document, String order) {
+    Fragment doc =
+        new Fragment(
+            new Sql.Column(block.source(), document), Form.JSONB, TypeSet.OBJECT, false);
+    Fragment arrival =
+        new Fragment(new Sql.Column(block.source(), order), Form.KEY, TypeSet.INT, false);
+    return Scope.open(
+        new Source.Stored(new Located(doc, block, "doc")),
+        List.of(new Scope.Key(new Located(arrival, block, "id"), false)));
+  }
+
+  /** Adds a core stage. */
+  void add(Stage stage, String mql) {
+    reports.clear();
+    cut = Optional.empty();
+    if (readsComputedRoot() && !(stage instanceof Limit) && !(stage instanceof Skip)) {
+      cut("the new root is computed once");
+    }
+    stage.accept(this);
+    block.comment(mql);
+  }
+
+  /** The fragments that the last stage contributed. */
+  List<FragmentReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  /** Why the last stage began a new block, if it did. */
+  Optional<String> cutReason() {
+    return cut;
+  }
+
+  /** The number of the block that the last stage is in. */
+  int blockNumber() {
+    return block.number();
+  }
+
+  /** The finished statement. */
+  Result finish() {
+    List<Fragment> columns = new ArrayList<>();
+    List<String> hints = new ArrayList<>();
+    List<RowShape.Column> fields = new ArrayList<>();
+    scope
+        .base()
+        .ifPresent(
+            base -> {
+              columns.add(base.value(block));
+              hints.add("doc");
+            });
+    scope
+        .fields()
+        .forEach(
+            (name, source) -> {
+              Fragment value = source.value(block);
+              columns.add(value);
+              hints.add(name);
+              fields.add(new RowShape.Column(name, value.form(), value.types()));
+            });
+    if (scope.sorted()) {
+      block.orderBy(order());
+    }
+    RowShape shape =
+        new RowShape(scope.base().isPresent(), scope.kept(), scope.removed(), fields);
+    return new Result(block.render(columns, hints), shape);
+  }
+
+  /** A statement and how its rows become documents. */
+  record Result(Select select, RowShape shape) {}
+
+  private boolean readsComputedRoot() {
+    return scope.base().orElse(null) instanceof Source.Stored stored
+        && stored.document().home() == block
+        && !stored.document().fragment().sql().isCheap();
+  }
+
+  private void cut(String reason) {
+    if (block.number() == MOST_BLOCKS) {
+      throw new NotLowered("more than " + MOST_BLOCKS + " nested SELECTs");
+    }
+    block = Block.over(block);
+    cut = Optional.of(reason);
+  }
+
+  /** A field that the stage reads and that is computed in this block is computed once, by a block of its own. */
+  private void cutIfReadsComputed(Stage stage) {
+    Reads reads = Reads.of(stage);
+    for (Map.Entry<String, Source> field : scope.fields().entrySet()) {
+      if (field.getValue() instanceof Source.Computed computed
+          && computed.isCostly(block)
+          && reads.includes(field.getKey())) {
+        cut("reads \"" + field.getKey() + "\", which is computed once");
+        return;
+      }
+    }
+  }
+
+  private boolean computesAnything() {
+    return scope.fields().values().stream()
+        .anyMatch(s -> s instanceof Source.Computed computed && computed.isCostly(block));
+  }
+
+  private Context context() {
+    return new Context(block, scope, let);
+  }
+
+  private Fragment lower(Node node) {
+    return ExpressionLowering.lower(node, context());
+  }
+
+  private Source computed(String name, Fragment fragment) {
+    if (fragment.raises()) {
+      block.mustEvaluate(fragment.sql());
+    }
+    report(name, fragment);
+    return new Source.Computed(new Located(fragment, block, name));
+  }
+
+  private void report(String role, Fragment fragment) {
+    reports.add(
+        new FragmentReport(
+            role, SqlPrinter.print(fragment.sql()), fragment.form(), fragment.types()));
+  }
+
+  private List<Sql.OrderTerm> order() {
+    return scope.order().stream()
+        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
+        .toList();
+  }
+
+  @Override
+  public Planner visit(Match stage) {
+    if (block.isBounded()) {
+      cut("a condition on what a limit left");
+    } else if (block.isGrouped()) {
+      cut("a condition on groups");
+    } else if (block.mayFail()) {
+      cut("what may fail is computed for every document, before the condition");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+    for (Predicate condition : conjuncts(stage.predicate())) {
+      Fragment fragment = PredicateLowering.lower(condition, context());
+      report("match", fragment);
+      block.filter(fragment.sql(), fragment.raises());
+    }
+    return this;
+  }
+
+  private static List<Predicate> conjuncts(Predicate predicate) {
+    return predicate instanceof Predicate.Logical logical
+            && logical.connective() == Predicate.Connective.AND
+        ? logical.conditions().stream().flatMap(c -> conjuncts(c).stream()).toList()
+        : List.of(predicate);
+  }
+
+  @Override
+  public Planner visit(AddFields stage) {
+    cutBeforeComputing(stage);
+    List<Fragment> values = stage.fields().stream().map(f -> lower(f.value())).toList();
+    for (int i = 0; i < values.size(); i++) {
+      List<String> steps = stage.fields().get(i).path().steps();
+      set(steps, values.get(i));
+    }
+    return this;
+  }
+
+  private void cutBeforeComputing(Stage stage) {
+    if (block.isBounded() && scope.sorted()) {
+      cut("computes for what a limit left");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+  }
+
+  /** Sets a field of the scope, or a path below one. */
+  private void set(List<String> steps, Fragment value) {
+    String head = steps.get(0);
+    if (scope.mayHaveLost(block, head)) {
+      Fragment root = scope.root(block);
+      Fragment document = new Fragment(root.sql(), Form.JSONB, TypeSet.OBJECT, root.raises());
+      scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
+    }
+    scope = scope.with(head, computed(head, ProjectionLowering.set(scope, block, steps, value)));
+  }
+
+  @Override
+  public Planner visit(Project stage) {
+    cutBeforeComputing(stage);
+    scope =
+        stage.isExclusion()
+            ? ProjectionLowering.exclude(stage, scope, block, this::computed)
+            : ProjectionLowering.include(stage, scope, block, this::lower, this::computed);
+    return this;
+  }
+
+  @Override
+  public Planner visit(Unwind stage) {
+    if (block.isBounded()) {
+      cut("unwinds what a limit left");
+    } else if (block.isGrouped()) {
+      cut("unwinds groups");
+    } else if (block.mayFail() || computesAnything()) {
+      cut("what is computed for a document is computed once, not for each element");
+    } else if (block.isFiltered()) {
+      cut("what is read of a document is read once, not for each element");
+    }
+    UnwindLowering unwound = UnwindLowering.of(stage, scope, block);
+    report("unwind", unwound.array());
+    scope = scope.with(stage.path().head(), unwound.field());
+    scope = scope.ordered(unwound.order(), scope.sorted());
+    stage.includeArrayIndex().ifPresent(i -> set(List.of(i.split("\\.", -1)), unwound.index()));
+    return this;
+  }
+
+  @Override
+  public Planner visit(Group stage) {
+    boolean constant = GroupLowering.isConstant(stage.id());
+    if (!constant) {
+      cut("the groups' sorter carries keys and operands, not documents");
+    } else if (block.isBounded() || block.isGrouped() || block.mayFail()) {
+      cut("groups what the stages before left");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+    GroupLowering lowering = new GroupLowering(scope, block, this::lower);
+    Map<String, Source> fields = new LinkedHashMap<>();
+    List<Sql> keys = new ArrayList<>();
+    Fragment id = lowering.id(stage.id(), keys);
+    List<Fragment> values = stage.accumulations().stream().map(lowering::accumulate).toList();
+    block.group(keys);
+    fields.put("_id", computed("_id", id));
+    for (int i = 0; i < values.size(); i++) {
+      String name = stage.accumulations().get(i).field();
+      fields.put(name, computed(name, values.get(i)));
+    }
+    scope = Scope.closed(fields, List.of(), false);
+    return this;
+  }
+
+  @Override
+  public Planner visit(Sort stage) {
+    if (block.isBounded()) {
+      cut("sorts what a limit left");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+    List<Scope.Key> keys = new ArrayList<>();
+    for (SortKey key : stage.keys()) {
+      boolean descending = key.direction() == SortKey.Direction.DESCENDING;
+      Fragment fragment = sortKey(key, descending);
+      report("sort " + key.path(), fragment);
+      Located located = new Located(fragment, block, "by_" + key.path().head());
+      keys.add(new Scope.Key(located, descending));
+    }
+    keys.addAll(scope.order());
+    scope = scope.ordered(keys, true);
+    return this;
+  }
+
+  private Fragment sortKey(SortKey key, boolean descending) {
+    Fragment value = scope.field(block, key.path().head());
+    TypeSet counts = TypeSet.of(BsonType.INT32, BsonType.INT64);
+    if (key.path().isSimple() && value.form() == Form.SCALAR && value.types().isWithin(counts)) {
+      return new Fragment(value.sql(), Form.KEY, value.types(), false);
+    }
+    Sql sql =
+        Sql.call(
+            SqlFunction.SORT_KEY,
+            Forms.json(value),
+            Sql.pathText(key.path().tail()),
+            new Sql.Int(descending ? -1 : 1));
+    return new Fragment(sql, Form.KEY, value.types(), false);
+  }
+
+  @Override
+  public Planner visit(Limit stage) {
+    if (block.isBounded() && !block.hasOffsetOnly()) {
+      cut("a second limit");
+    } else {
+      cutBeforeBound();
+    }
+    block.limit(stage.limit());
+    return this;
+  }
+
+  @Override
+  public Planner visit(Skip stage) {
+    if (block.isBounded()) {
+      cut("a second limit");
+    } else {
+      cutBeforeBound();
+    }
+    block.offset(stage.skip());
+    return this;
+  }
+
+  /** SQLite computes no result column of a row that it sorts away. */
+  private void cutBeforeBound() {
+    if (scope.sorted()) {
+      if (block.mayFail() && !block.isBounded()) {
+        cut("what may fail is computed for every document, before the limit");
+      }
+      block.orderBy(order());
+    }
+  }
+
+  @Override
+  public Planner visit(ReplaceRoot stage) {
+    cutBeforeComputing(stage);
+    if (stage.newRoot() instanceof DocumentNode document) {
+      Map<String, Source> fields = new LinkedHashMap<>();
+      document.fields().forEach(f -> fields.put(f.name(), computed(f.name(), lower(f.value()))));
+      scope = Scope.closed(fields, scope.order(), scope.sorted());
+      return this;
+    }
+    Fragment value = lower(stage.newRoot());
+    boolean raises = value.raises() || !value.types().isWithin(TypeSet.OBJECT);
+    Sql root =
+        Sql.call(SqlFunction.ROOT, Forms.json(value), new Sql.Text(stage.stageName()));
+    Fragment document = new Fragment(root, Form.JSONB, TypeSet.OBJECT, raises);
+    if (raises) {
+      block.mustEvaluate(root);
+    }
+    report("newRoot", document);
+    scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
+    return this;
+  }
+
+  @Override
+  public Planner visit(Documents stage) {
+    throw new AssertionError("$documents is the first stage, or refused before");
+  }
+
+  @Override
+  public Planner visit(Count stage) {
+    throw new AssertionError("sugar is expanded before");
+  }
+
+  @Override
+  public Planner visit(SortByCount stage) {
+    throw new AssertionError("sugar is expanded before");
+  }
+
+  @Override
+  public Planner visit(Unset stage) {
+    throw new AssertionError("sugar is expanded before");
+  }
+}

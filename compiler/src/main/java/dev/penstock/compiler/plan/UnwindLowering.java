@@ -1,0 +1,138 @@
+package dev.penstock.compiler.plan;
+
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.contract.StorageFormat;
+import dev.penstock.compiler.scope.Block;
+import dev.penstock.compiler.scope.Located;
+import dev.penstock.compiler.scope.Scope;
+import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.Unwind;
+import dev.penstock.value.BsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code $unwind} as a join with {@code jsonb_each}, a LEFT JOIN where documents without elements are kept.
+ *
+ * @param array the array that is joined
+ * @param field the new value of the path's first step
+ * @param index the element's index, null for a value that is no array
+ * @param order the order of the rows
+ */
+record UnwindLowering(
+    Fragment array, Source field, Fragment index, List<Scope.Key> order) {
+
+  static UnwindLowering of(Unwind stage, Scope scope, Block block) {
+    String head = stage.path().head();
+    List<String> rest = stage.path().tail();
+    Fragment whole = scope.field(block, head);
+    Sql headJson = Forms.json(whole);
+    Sql value =
+        rest.isEmpty()
+            ? headJson
+            : Sql.call(SqlFunction.NESTED, headJson, Sql.pathText(rest));
+    Optional<Source.Stored> stored =
+        rest.isEmpty() && !StorageFormat.isTag(head) ? scope.stored(head) : Optional.empty();
+    Sql isArray = stored.map(s -> isStoredArray(s, block, head)).orElseGet(() -> isArray(value));
+    Sql elements =
+        stored
+            .map(s -> storedElements(s, block, head))
+            .orElseGet(() -> Sql.call(SqlFunction.UNWIND, value));
+
+    boolean preserved = stage.preserveNullAndEmptyArrays();
+    String last = stage.path().steps().get(stage.path().steps().size() - 1);
+    String alias = block.join(elements, last, preserved);
+    Source.Element element = new Source.Element(block, alias, last, preserved);
+
+    Source field = element;
+    if (preserved || !rest.isEmpty()) {
+      Fragment one = element.value(block);
+      Sql shown = preserved ? keepNull(one.sql(), value) : one.sql();
+      if (!rest.isEmpty()) {
+        shown = below(headJson, rest, value, shown, preserved);
+      }
+      field =
+          new Source.Computed(
+              new Located(Fragment.json(shown, TypeSet.ANY, whole.raises()), block, head));
+    }
+
+    Sql key = new Sql.Column(alias, "key");
+    Fragment index =
+        new Fragment(
+            new Sql.Case(
+                Optional.empty(), List.of(new Sql.When(isArray, key)), Optional.empty()),
+            Form.SCALAR,
+            TypeSet.of(BsonType.INT64, BsonType.NULL),
+            false);
+    List<Scope.Key> order = new ArrayList<>(scope.order());
+    Fragment arrival = new Fragment(key, Form.KEY, TypeSet.INT, false);
+    order.add(new Scope.Key(new Located(arrival, block, last + "_index"), false));
+    return new UnwindLowering(
+        Fragment.json(elements, TypeSet.ARRAY, whole.raises()), field, index, order);
+  }
+
+  /** Without an element there is only NULL: null stays null, and an empty array leaves nothing. */
+  private static Sql keepNull(Sql element, Sql value) {
+    Sql nothing =
+        new Sql.Case(
+            Optional.of(value),
+            List.of(new Sql.When(new Sql.Text("null"), new Sql.Text("null"))),
+            Optional.empty());
+    return Sql.call("coalesce", element, nothing);
+  }
+
+  private static Sql below(
+      Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
+    Sql set = Sql.call(SqlFunction.SET, head, Sql.pathText(rest), element);
+    if (!preserved) {
+      return set;
+    }
+    // A path that leads nowhere leaves the document as it is; an empty array is taken away.
+    return new Sql.Case(
+        Optional.empty(),
+        List.of(
+            new Sql.When(new Sql.IsNull(element, true), set),
+            new Sql.When(new Sql.IsNull(value, false), head)),
+        Optional.of(Sql.call(SqlFunction.UNSET, head, Sql.pathText(rest))));
+  }
+
+  private static Sql isArray(Sql value) {
+    return Sql.call(SqlFunction.TRUE, Sql.call(SqlFunction.nameOf(ArrayOp.IS_ARRAY), value));
+  }
+
+  private static Sql isStoredArray(Source.Stored stored, Block block, String name) {
+    return Sql.infix(type(stored, block, name), "IS", new Sql.Text("array"));
+  }
+
+  /** The array itself where it is one; the function wraps any other value. */
+  private static Sql storedElements(Source.Stored stored, Block block, String name) {
+    Sql array =
+        stored
+            .extract(
+                block,
+                name,
+                doc ->
+                    Sql.choose(
+                        Sql.call("json_type", doc, path(name)),
+                        Sql.call(SqlFunction.UNWIND, Sql.arrow(doc, List.of(name))),
+                        new Sql.When(
+                            new Sql.Text("array"), Sql.call("jsonb_extract", doc, path(name)))))
+            .sql();
+    return array;
+  }
+
+  private static Sql type(Source.Stored stored, Block block, String name) {
+    return stored.extract(block, name, doc -> Sql.call("json_type", doc, path(name))).sql();
+  }
+
+  private static Sql path(String name) {
+    return new Sql.JsonPath(List.of(name));
+  }
+}

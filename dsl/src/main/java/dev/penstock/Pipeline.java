@@ -1,0 +1,106 @@
+package dev.penstock;
+
+import dev.penstock.expr.BoolExpr;
+import dev.penstock.expr.Expr;
+import dev.penstock.expr.SortFields;
+import dev.penstock.ir.Stage;
+import dev.penstock.value.Document;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts pipelines: {@code Pipeline.match(field("status").eq("active")).sort(descending("total"))}. Each method is the
+ * one of {@link Pipe} on a pipeline without stages.
+ */
+public final class Pipeline {
+  private static final Pipe<Object, Document> EMPTY = Pipe.of(List.of());
+
+  private Pipeline() {}
+
+  /** The pipeline of these stages; of none, the one that passes all documents on. */
+  public static Pipe<Object, Document> of(List<? extends Stage> stages) {
+    return Pipe.of(stages);
+  }
+
+  /** Starts with {@link Pipe#match}. */
+  public static Pipe<Object, Document> match(BoolExpr<Object> condition) {
+    return EMPTY.match(condition);
+  }
+
+  /** Starts with {@link Pipe#project}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> project(ProjectFields<Object>... fields) {
+    return EMPTY.project(fields);
+  }
+
+  /** Starts with {@link Pipe#addFields}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> addFields(ComputedField<Object>... fields) {
+    return EMPTY.addFields(fields);
+  }
+
+  /** Starts with {@link Pipe#set}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> set(ComputedField<Object>... fields) {
+    return EMPTY.set(fields);
+  }
+
+  /** Starts with {@link Pipe#unset}. */
+  public static Pipe<Object, Document> unset(String... fields) {
+    return EMPTY.unset(fields);
+  }
+
+  /** Starts with {@link Pipe#unwind(String)}. */
+  public static Pipe<Object, Document> unwind(String field) {
+    return EMPTY.unwind(field);
+  }
+
+  /** Starts with {@link Pipe#unwind(String, UnaryOperator)}. */
+  public static Pipe<Object, Document> unwind(String field, UnaryOperator<UnwindOptions> options) {
+    return EMPTY.unwind(field, options);
+  }
+
+  /** Starts with {@link Pipe#group}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> group(
+      @Nullable Expr<Object, ?> id, GroupField<Object>... fields) {
+    return EMPTY.group(id, fields);
+  }
+
+  /** Starts with {@link Pipe#sort}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> sort(SortFields<Object>... fields) {
+    return EMPTY.sort(fields);
+  }
+
+  /** Starts with {@link Pipe#limit}. */
+  public static Pipe<Object, Document> limit(long limit) {
+    return EMPTY.limit(limit);
+  }
+
+  /** Starts with {@link Pipe#skip}. */
+  public static Pipe<Object, Document> skip(long skip) {
+    return EMPTY.skip(skip);
+  }
+
+  /** Starts with {@link Pipe#count}. */
+  public static Pipe<Object, Document> count(String field) {
+    return EMPTY.count(field);
+  }
+
+  /** Starts with {@link Pipe#sortByCount}. */
+  public static Pipe<Object, Document> sortByCount(Expr<Object, ?> expression) {
+    return EMPTY.sortByCount(expression);
+  }
+
+  /** Starts with {@link Pipe#replaceRoot}. */
+  public static Pipe<Object, Document> replaceRoot(Expr<Object, ?> newRoot) {
+    return EMPTY.replaceRoot(newRoot);
+  }
+
+  /** Starts with {@link Pipe#replaceWith}. */
+  public static Pipe<Object, Document> replaceWith(Expr<Object, ?> newRoot) {
+    return EMPTY.replaceWith(newRoot);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.penstock.expr;
+
+import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.Call;
+import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.Node;
+import dev.penstock.ir.SortKey;
+import dev.penstock.ir.Test;
+import dev.penstock.ir.TypeOp;
+import dev.penstock.value.BsonType;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression of MongoDB's aggregation language, evaluated on a document. Immutable; equal to every expression of the
+ * same flavour and meaning.
+ *
+ * <p>Methods are named as MongoDB's operators are, and treat null and missing as MongoDB's pages on them say. Constants are
+ * literals: {@code "$x"} is that string, never a path.
+ *
+ * @param <D> the documents that it reads; an expression on {@code Object} fits every document
+ * @param <T> the Java type of its value
+ */
+public sealed interface Expr<D, T>
+    permits AnyExpr, BoolExpr, DateExpr, DocumentExpr, ListExpr, NumExpr, StringExpr {
+  /**
+   * The expression's tree.
+   *
+   * @throws dev.penstock.PipelineException for a condition that only {@code $match} can test
+   */
+  Node node();
+
+  /** This value, or the replacement (a constant or an expression) where it is null or missing. MongoDB's "$ifNull". */
+  default AnyExpr<D> ifNull(@Nullable Object replacement) {
+    return AnyExpr.of(Operands.chain(ConditionalOp.IF_NULL, node(), Operands.node(replacement)));
+  }
+
+  /** The name of the value's type, {@code "missing"} among them. MongoDB's "$type (Aggregation)". */
+  default StringExpr<D> type() {
+    return StringExpr.of(Call.of(TypeOp.TYPE, node()));
+  }
+
+  /**
+   * In {@code match} only: the field, or an element of the array in it, has one of the types. MongoDB's "$type". Elsewhere
+   * compare {@link #type()}.
+   */
+  default BoolExpr<D> type(BsonType first, BsonType... more) {
+    return Conditions.test(node(), new Test.Type(EnumSet.of(first, more)));
+  }
+
+  /**
+   * The field exists, be it null. MongoDB's "$exists". Outside of {@code match}: the value is not missing; a path of several
+   * steps is refused there, since over an array it has a value even where no element has the field.
+   */
+  default BoolExpr<D> exists() {
+    return exists(true);
+  }
+
+  /** As {@link #exists()}, or its contrary. */
+  default BoolExpr<D> exists(boolean exists) {
+    return Conditions.test(node(), new Test.Exists(exists));
+  }
+
+  /** Whether the value is a number. MongoDB's "$isNumber". */
+  default BoolExpr<D> isNumber() {
+    return BoolExpr.of(Call.of(TypeOp.IS_NUMBER, node()));
+  }
+
+  /** Whether the value is an array. MongoDB's "$isArray". */
+  default BoolExpr<D> isArray() {
+    return BoolExpr.of(Call.of(ArrayOp.IS_ARRAY, node()));
+  }
+
+  /** The value as a boolean: false for false and zero, null for null and missing, else true. MongoDB's "$toBool". */
+  default BoolExpr<D> toBool() {
+    return BoolExpr.of(Call.of(TypeOp.TO_BOOL, node()));
+  }
+
+  /** The value converted to an int; an error if it cannot be. MongoDB's "$toInt". */
+  default IntExpr<D> toInt() {
+    return IntExpr.of(Call.of(TypeOp.TO_INT, node()));
+  }
+
+  /** The value converted to a long; an error if it cannot be. MongoDB's "$toLong". */
+  default LongExpr<D> toLong() {
+    return LongExpr.of(Call.of(TypeOp.TO_LONG, node()));
+  }
+
+  /** The value converted to a double; an error if it cannot be. MongoDB's "$toDouble". */
+  default DoubleExpr<D> toDouble() {
+    return DoubleExpr.of(Call.of(TypeOp.TO_DOUBLE, node()));
+  }
+
+  /** The value converted to a string; an error if it cannot be. MongoDB's "$toString", a name that Java has taken. */
+  default StringExpr<D> toStringValue() {
+    return StringExpr.of(Call.of(TypeOp.TO_STRING, node()));
+  }
+
+  /**
+   * This field as an ascending sort key.
+   *
+   * @throws dev.penstock.PipelineException if this is no field: MongoDB sorts by fields only
+   */
+  default SortFields<D> asc() {
+    return Operands.sortKey(node(), SortKey.Direction.ASCENDING);
+  }
+
+  /**
+   * This field as a descending sort key.
+   *
+   * @throws dev.penstock.PipelineException if this is no field: MongoDB sorts by fields only
+   */
+  default SortFields<D> desc() {
+    return Operands.sortKey(node(), SortKey.Direction.DESCENDING);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.penstock.expr;
+
+import dev.penstock.ir.Node;
+import java.util.List;
+
+/**
+ * An expression that gives an array.
+ *
+ * @param <D> the documents that it reads
+ * @param <E> the Java type of an element
+ * @param <F> the expression that stands for an element
+ */
+public sealed interface ListExpr<D, E, F>
+    extends Expr<D, List<E>>, Ordered<D, List<? extends E>>, ListLike<D, E, F, ListExpr<D, E, F>>
+    permits ArrayExpr {
+  @Override
+  Node node();
+}

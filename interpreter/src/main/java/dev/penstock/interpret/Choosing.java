@@ -1,0 +1,75 @@
+package dev.penstock.interpret;
+
+import dev.penstock.value.BsonNull;
+import dev.penstock.value.BsonOrder;
+import dev.penstock.value.Missing;
+import dev.penstock.value.Value;
+
+/** The accumulators whose result is one of the values. */
+final class Choosing {
+  private Choosing() {}
+
+  private static Value orNull(Value value) {
+    return value == Missing.MISSING ? BsonNull.NULL : value;
+  }
+
+  /** {@code $first}: a first value that is missing counts, and shows as null. */
+  static final class First implements Accumulator {
+    private boolean any;
+    private Value first = Missing.MISSING;
+
+    @Override
+    public void add(Value value) {
+      if (!any) {
+        any = true;
+        first = value;
+      }
+    }
+
+    @Override
+    public Value result() {
+      return orNull(first);
+    }
+  }
+
+  /** {@code $last}: a last value that is missing counts, and shows as null. */
+  static final class Last implements Accumulator {
+    private Value last = Missing.MISSING;
+
+    @Override
+    public void add(Value value) {
+      last = value;
+    }
+
+    @Override
+    public Value result() {
+      return orNull(last);
+    }
+  }
+
+  /**
+   * {@code $max} and {@code $min}: of equal values the first one counts; null and missing do not.
+   */
+  static final class Extreme implements Accumulator {
+    private final int sign;
+    private Value extreme = Missing.MISSING;
+
+    Extreme(int sign) {
+      this.sign = sign;
+    }
+
+    @Override
+    public void add(Value value) {
+      if (!value.isNullish()
+          && (extreme == Missing.MISSING
+              || Integer.signum(BsonOrder.compare(value, extreme)) == sign)) {
+        extreme = value;
+      }
+    }
+
+    @Override
+    public Value result() {
+      return orNull(extreme);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.penstock.interpret;
+
+import dev.penstock.EvaluationException;
+import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonKey;
+import dev.penstock.value.Document;
+import dev.penstock.value.Missing;
+import dev.penstock.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The accumulators whose result is made of all values. */
+final class Collecting {
+  private Collecting() {}
+
+  /** {@code $push}: missing values are skipped, null is kept. */
+  static final class Push implements Accumulator {
+    private final List<Value> values = new ArrayList<>();
+
+    @Override
+    public void add(Value value) {
+      if (value != Missing.MISSING) {
+        values.add(value);
+      }
+    }
+
+    @Override
+    public Value result() {
+      return BsonArray.copyOf(values);
+    }
+  }
+
+  /**
+   * {@code $addToSet}: in the order of first appearance; of equal values the first one is shown.
+   */
+  static final class AddToSet implements Accumulator {
+    private final Set<BsonKey> values = new LinkedHashSet<>();
+
+    @Override
+    public void add(Value value) {
+      if (value != Missing.MISSING) {
+        values.add(new BsonKey(value));
+      }
+    }
+
+    @Override
+    public Value result() {
+      return BsonArray.copyOf(values.stream().map(BsonKey::value).toList());
+    }
+  }
+
+  /** {@code $mergeObjects}: a later field replaces an earlier one in its place. */
+  static final class MergeObjects implements Accumulator {
+    private final Document.Builder merged = Document.builder();
+
+    @Override
+    public void add(Value value) {
+      if (value instanceof Document document) {
+        for (Document.Field field : document) {
+          merged.put(field.name(), field.value());
+        }
+      } else if (!value.isNullish()) {
+        throw new EvaluationException(
+            40400, "$mergeObjects takes documents, not " + value.type().alias());
+      }
+    }
+
+    @Override
+    public Value result() {
+      return merged.build();
+    }
+  }
+}

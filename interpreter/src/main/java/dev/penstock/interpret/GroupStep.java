@@ -1,0 +1,71 @@
+package dev.penstock.interpret;
+
+import dev.penstock.ir.Accumulation;
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.Group;
+import dev.penstock.ir.Literal;
+import dev.penstock.value.BsonKey;
+import dev.penstock.value.BsonNull;
+import dev.penstock.value.Document;
+import dev.penstock.value.Missing;
+import dev.penstock.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code $group}: the groups come in the order of their first documents, whose keys they show. */
+final class GroupStep implements Step {
+  private final Evaluator id;
+  private final List<Field> fields;
+
+  private record Field(String name, AccumulatorOp operator, Evaluator operand) {}
+
+  GroupStep(Group stage, Set<String> letNames) {
+    id = Expressions.compile(stage.id(), letNames);
+    fields = stage.accumulations().stream().map(field -> compile(field, letNames)).toList();
+  }
+
+  private static Field compile(Accumulation field, Set<String> letNames) {
+    Evaluator operand = Expressions.compile(field.operand().orElse(Literal.ABSENT), letNames);
+    return new Field(field.field(), field.operator(), operand);
+  }
+
+  @Override
+  public Stream<Document> apply(Stream<Document> documents, Environment environment) {
+    return Step.blocking(documents, input -> group(input, environment));
+  }
+
+  private ArrayList<Document> group(Stream<Document> documents, Environment environment) {
+    Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
+    documents.forEachOrdered(
+        document -> {
+          Frame frame = Frame.of(document, environment);
+          Value key = id.evaluate(frame);
+          Accumulator[] accumulators =
+              groups.computeIfAbsent(
+                  new BsonKey(key == Missing.MISSING ? BsonNull.NULL : key),
+                  first -> newAccumulators());
+          for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i].add(fields.get(i).operand.evaluate(frame));
+          }
+        });
+    ArrayList<Document> results = new ArrayList<>(groups.size());
+    groups.forEach((key, accumulators) -> results.add(result(key.value(), accumulators)));
+    return results;
+  }
+
+  private Accumulator[] newAccumulators() {
+    return fields.stream().map(field -> Accumulator.of(field.operator)).toArray(Accumulator[]::new);
+  }
+
+  private Document result(Value key, Accumulator[] accumulators) {
+    Document.Builder result = Document.builder().put("_id", key);
+    for (int i = 0; i < accumulators.length; i++) {
+      result.put(fields.get(i).name, accumulators[i].result());
+    }
+    return result.build();
+  }
+}

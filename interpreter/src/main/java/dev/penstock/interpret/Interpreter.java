@@ -1,0 +1,43 @@
+package dev.penstock.interpret;
+
+import dev.penstock.ir.Stage;
+import dev.penstock.value.Document;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Runs pipelines in memory: what this gives is what a pipeline means. MongoDB's "Aggregation
+ * Stages".
+ */
+public final class Interpreter {
+  private Interpreter() {}
+
+  /**
+   * The documents that the pipeline makes of {@code input}. Nothing is read before the result is;
+   * {@code $sort} and {@code $group} then read everything before them, and {@code $limit} no more
+   * than it passes on. Closing the result closes the input.
+   *
+   * @param input the collection's documents, in its order; unread where the pipeline starts with
+   *     {@code $documents}
+   * @throws dev.penstock.PipelineException as {@link #check}, before a document is read
+   * @throws dev.penstock.EvaluationException while the result is read, where MongoDB fails on a
+   *     document
+   */
+  public static Stream<Document> run(
+      List<? extends Stage> stages, Stream<Document> input, Environment environment) {
+    return Steps.compile(stages, environment.let().keySet()).apply(input, environment);
+  }
+
+  /**
+   * Finds what is wrong without regard to data.
+   *
+   * @param letNames the names of the run's {@code let} parameters
+   * @throws dev.penstock.PipelineException with the stage's number: 17276 for a variable that is
+   *     not defined, 51091 for a regular expression that is none, 40602 for {@code $documents}
+   *     after another stage
+   */
+  public static void check(List<? extends Stage> stages, Set<String> letNames) {
+    Steps.compile(stages, letNames);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.penstock.interpret;
+
+import dev.penstock.EvaluationException;
+import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonString;
+import dev.penstock.value.NumberValue;
+import dev.penstock.value.Value;
+import java.util.OptionalLong;
+
+/** Reads operands as the types that an operator takes, and says so where one is of another type. */
+final class Operands {
+  private Operands() {}
+
+  static String string(Value value, int code, String operator, String argument) {
+    if (value instanceof BsonString string) {
+      return string.value();
+    }
+    throw wrongType(code, operator, "a string", argument, value);
+  }
+
+  static BsonArray array(Value value, int code, String operator, String argument) {
+    if (value instanceof BsonArray array) {
+      return array;
+    }
+    throw wrongType(code, operator, "an array", argument, value);
+  }
+
+  static NumberValue number(Value value, int code, String operator, String argument) {
+    if (value instanceof NumberValue number) {
+      return number;
+    }
+    throw wrongType(code, operator, "a number", argument, value);
+  }
+
+  /** A number that is a 32-bit integer, of whichever numeric type. */
+  static int int32(Value value, int typeCode, int rangeCode, String operator, String argument) {
+    OptionalLong exact = number(value, typeCode, operator, argument).exactLong();
+    if (exact.isEmpty() || exact.getAsLong() != (int) exact.getAsLong()) {
+      throw new EvaluationException(
+          rangeCode, operator + " takes a 32-bit integer as " + argument + ", not " + text(value));
+    }
+    return (int) exact.getAsLong();
+  }
+
+  static boolean anyNullish(Value[] operands) {
+    for (Value operand : operands) {
+      if (operand.isNullish()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static EvaluationException wrongType(
+      int code, String operator, String wanted, String argument, Value found) {
+    return new EvaluationException(
+        code, operator + " takes " + wanted + " as " + argument + ", not " + describe(found));
+  }
+
+  /** The value's type as MongoDB names it. */
+  static String describe(Value value) {
+    return value.type().alias();
+  }
+
+  private static String text(Value number) {
+    return NumberText.of((NumberValue) number);
+  }
+}

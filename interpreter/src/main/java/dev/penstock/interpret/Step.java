@@ -1,0 +1,49 @@
+package dev.penstock.interpret;
+
+import dev.penstock.value.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A compiled stage. It holds no state: one step serves any number of runs. */
+@FunctionalInterface
+interface Step {
+  /** The documents that leave the stage. Nothing is read before the result is. */
+  Stream<Document> apply(Stream<Document> documents, Environment environment);
+
+  /** A stage that makes one document of each. */
+  static Step ofEach(Mapping mapping) {
+    return (documents, environment) ->
+        documents.map(document -> mapping.apply(document, environment));
+  }
+
+  /** What {@code read} makes of the documents as a whole, once the first one is asked for. */
+  static Stream<Document> blocking(
+      Stream<Document> documents, Function<Stream<Document>, ArrayList<Document>> read) {
+    return StreamSupport.stream(
+            () -> read.apply(documents).spliterator(),
+            Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED,
+            false)
+        .onClose(documents::close);
+  }
+
+  /** The steps one after the other. */
+  static Step chain(List<Step> steps) {
+    return (documents, environment) -> {
+      Stream<Document> result = documents;
+      for (Step step : steps) {
+        result = step.apply(result, environment);
+      }
+      return result;
+    };
+  }
+
+  /** What a stage makes of one document. */
+  @FunctionalInterface
+  interface Mapping {
+    Document apply(Document document, Environment environment);
+  }
+}

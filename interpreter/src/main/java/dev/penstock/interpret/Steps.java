@@ -1,0 +1,123 @@
+package dev.penstock.interpret;
+
+import dev.penstock.PipelineException;
+import dev.penstock.ir.AddFields;
+import dev.penstock.ir.Count;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Group;
+import dev.penstock.ir.Limit;
+import dev.penstock.ir.Match;
+import dev.penstock.ir.Project;
+import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Skip;
+import dev.penstock.ir.Sort;
+import dev.penstock.ir.SortByCount;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.Sugar;
+import dev.penstock.ir.Unset;
+import dev.penstock.ir.Unwind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Compiles stages. */
+final class Steps implements Stage.Visitor<Step> {
+  private final Set<String> letNames;
+
+  private Steps(Set<String> letNames) {
+    this.letNames = letNames;
+  }
+
+  /**
+   * The steps of a pipeline, as one.
+   *
+   * @throws PipelineException for whatever is wrong without regard to data, with the stage's number
+   */
+  static Step compile(List<? extends Stage> stages, Set<String> letNames) {
+    Steps compiler = new Steps(letNames);
+    List<Step> steps = new ArrayList<>(stages.size());
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      try {
+        if (i > 0 && stage instanceof Documents) {
+          throw new PipelineException(40602, "is only valid as the first stage of a pipeline");
+        }
+        steps.add(stage.accept(compiler));
+      } catch (PipelineException e) {
+        throw e.at(i + 1, stage.stageName());
+      }
+    }
+    return Step.chain(steps);
+  }
+
+  @Override
+  public Step visit(AddFields stage) {
+    return Step.ofEach(new AddFieldsStep(stage, letNames));
+  }
+
+  @Override
+  public Step visit(Count stage) {
+    return sugar(stage);
+  }
+
+  @Override
+  public Step visit(Documents stage) {
+    return new DocumentsStep(stage, letNames);
+  }
+
+  @Override
+  public Step visit(Group stage) {
+    return new GroupStep(stage, letNames);
+  }
+
+  @Override
+  public Step visit(Limit stage) {
+    return (documents, environment) -> documents.limit(stage.limit());
+  }
+
+  @Override
+  public Step visit(Match stage) {
+    Condition condition = Conditions.compile(stage.predicate(), letNames);
+    return (documents, environment) ->
+        documents.filter(document -> condition.holds(document, environment));
+  }
+
+  @Override
+  public Step visit(Project stage) {
+    return Step.ofEach(ProjectStep.of(stage, letNames));
+  }
+
+  @Override
+  public Step visit(ReplaceRoot stage) {
+    return Step.ofEach(new ReplaceRootStep(stage, letNames));
+  }
+
+  @Override
+  public Step visit(Skip stage) {
+    return (documents, environment) -> documents.skip(stage.skip());
+  }
+
+  @Override
+  public Step visit(Sort stage) {
+    return new SortStep(stage);
+  }
+
+  @Override
+  public Step visit(SortByCount stage) {
+    return sugar(stage);
+  }
+
+  @Override
+  public Step visit(Unset stage) {
+    return sugar(stage);
+  }
+
+  @Override
+  public Step visit(Unwind stage) {
+    return new UnwindStep(stage);
+  }
+
+  private Step sugar(Stage stage) {
+    return Step.chain(Sugar.expand(stage).stream().map(core -> core.accept(this)).toList());
+  }
+}

@@ -1,0 +1,182 @@
+package dev.penstock.testing;
+
+import dev.penstock.ir.Accumulation;
+import dev.penstock.ir.AddFields;
+import dev.penstock.ir.Assignment;
+import dev.penstock.ir.Count;
+import dev.penstock.ir.DocumentNode;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Group;
+import dev.penstock.ir.Limit;
+import dev.penstock.ir.Literal;
+import dev.penstock.ir.Match;
+import dev.penstock.ir.Node;
+import dev.penstock.ir.Project;
+import dev.penstock.ir.Projection;
+import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Skip;
+import dev.penstock.ir.Sort;
+import dev.penstock.ir.SortByCount;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.Sugar;
+import dev.penstock.ir.Unset;
+import dev.penstock.ir.Unwind;
+import java.util.List;
+
+/**
+ * What MongoDB leaves open about the answer of a pipeline. A collection is read in insertion order and a sort keeps the order
+ * of ties, but the order of groups is open, and so is whatever depends on it.
+ *
+ * @param order how far the order of the documents is fixed
+ * @param totalId whether sorting by {@code _id} would fix the order
+ * @param exactTypes whether it is fixed which of equal values (1 and 1.0) stands for all
+ * @param exactDocuments whether it is fixed which documents there are
+ */
+record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exactDocuments) {
+
+  /** How far an order is fixed. */
+  enum Order {
+    /** Every document has its place. */
+    TOTAL,
+    /** The documents are sorted, but ties may come in any order. */
+    TIES,
+    /** Nothing is fixed. */
+    NONE
+  }
+
+  /** What is fixed about the documents of a collection with distinct {@code _id}s that are no arrays. */
+  static final Determinacy COLLECTION = new Determinacy(Order.TOTAL, true, true, true);
+
+  /** What is fixed about the answer of a pipeline. */
+  static Determinacy of(List<? extends Stage> stages) {
+    Determinacy determinacy = COLLECTION;
+    for (Stage stage : stages) {
+      determinacy = determinacy.after(stage);
+    }
+    return determinacy;
+  }
+
+  /** What is fixed after one more stage. */
+  Determinacy after(Stage stage) {
+    Determinacy determinacy = this;
+    for (Stage core : Sugar.expand(stage)) {
+      determinacy = core.accept(determinacy.new After());
+    }
+    return determinacy;
+  }
+
+  /** Whether the answer of {@code stage} depends on the order of its input. */
+  static boolean dependsOnOrder(Stage stage) {
+    return COLLECTION.exactDocuments
+        && !new Determinacy(Order.NONE, false, true, true).after(stage).isExact();
+  }
+
+  private boolean isExact() {
+    return exactTypes && exactDocuments;
+  }
+
+  private Determinacy withId(boolean total) {
+    return new Determinacy(order, totalId && total, exactTypes, exactDocuments);
+  }
+
+  private Determinacy cut() {
+    return new Determinacy(order, totalId, exactTypes, exactDocuments && order == Order.TOTAL);
+  }
+
+  /** A sort by {@code _id} is total where equal keys are one group and no array hides behind its least element. */
+  private static boolean isTotal(Node id) {
+    return id instanceof DocumentNode || id instanceof Literal;
+  }
+
+  private final class After implements Stage.Visitor<Determinacy> {
+    @Override
+    public Determinacy visit(AddFields stage) {
+      return withId(
+          stage.fields().stream()
+              .map(Assignment::path)
+              .noneMatch(path -> path.head().equals("_id")));
+    }
+
+    @Override
+    public Determinacy visit(Count stage) {
+      throw sugar(stage);
+    }
+
+    @Override
+    public Determinacy visit(Documents stage) {
+      return new Determinacy(Order.TOTAL, false, true, true);
+    }
+
+    @Override
+    public Determinacy visit(Group stage) {
+      boolean fixed = order == Order.TOTAL;
+      boolean open =
+          !fixed
+              && stage.accumulations().stream()
+                  .map(Accumulation::operator)
+                  .anyMatch(operator -> operator.dependsOnOrder());
+      return new Determinacy(
+          stage.id() instanceof Literal ? Order.TOTAL : Order.NONE,
+          isTotal(stage.id()),
+          exactTypes && fixed,
+          exactDocuments && !open);
+    }
+
+    @Override
+    public Determinacy visit(Limit stage) {
+      return cut();
+    }
+
+    @Override
+    public Determinacy visit(Match stage) {
+      return Determinacy.this;
+    }
+
+    @Override
+    public Determinacy visit(Project stage) {
+      return withId(
+          stage.fields().stream()
+              .filter(field -> field.path().head().equals("_id"))
+              .allMatch(
+                  field ->
+                      field instanceof Projection.Include && field.path().equals(Projection.ID)));
+    }
+
+    @Override
+    public Determinacy visit(ReplaceRoot stage) {
+      return withId(false);
+    }
+
+    @Override
+    public Determinacy visit(Skip stage) {
+      return stage.skip() == 0 ? Determinacy.this : cut();
+    }
+
+    @Override
+    public Determinacy visit(Sort stage) {
+      boolean byId = stage.keys().stream().anyMatch(key -> key.path().equals(Projection.ID));
+      boolean total = order == Order.TOTAL || totalId && byId;
+      return new Determinacy(
+          total ? Order.TOTAL : Order.TIES, totalId, exactTypes, exactDocuments);
+    }
+
+    @Override
+    public Determinacy visit(SortByCount stage) {
+      throw sugar(stage);
+    }
+
+    @Override
+    public Determinacy visit(Unset stage) {
+      throw sugar(stage);
+    }
+
+    @Override
+    public Determinacy visit(Unwind stage) {
+      return withId(false);
+    }
+
+    private IllegalStateException sugar(Stage stage) {
+      return new IllegalStateException(stage.stageName() + " was expanded before");
+    }
+  }
+}

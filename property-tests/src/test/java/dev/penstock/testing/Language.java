@@ -1,0 +1,76 @@
+package dev.penstock.testing;
+
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.Comprehension;
+import dev.penstock.ir.Operator;
+import dev.penstock.ir.Predicate;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.Test;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The names of the language, gathered from the enums and the kinds of the IR. */
+final class Language {
+  private Language() {}
+
+  /** The stages, {@code $match}; of two names for one stage, the one that is printed. */
+  static Set<String> stages() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Class<?> kind : Stage.class.getPermittedSubclasses()) {
+      names.add(dollar(kind.getSimpleName()));
+    }
+    return names;
+  }
+
+  /** The operators of expressions. */
+  static Set<String> operators() {
+    Set<String> names = new LinkedHashSet<>();
+    Operands.all().stream().map(Operator::operatorName).forEach(names::add);
+    Arrays.stream(Comprehension.Kind.values())
+        .map(Comprehension.Kind::operatorName)
+        .forEach(names::add);
+    names.addAll(Set.of("$let", "$switch", "$literal"));
+    return names;
+  }
+
+  /** The accumulators of {@code $group}. */
+  static Set<String> accumulators() {
+    Set<String> names = new LinkedHashSet<>();
+    Arrays.stream(AccumulatorOp.values()).map(AccumulatorOp::operatorName).forEach(names::add);
+    return names;
+  }
+
+  /** The operators of the query language. */
+  static Set<String> queryOperators() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Class<?> kind : Test.class.getPermittedSubclasses()) {
+      if (kind != Test.Compare.class && kind != Test.ElemMatchValue.class) {
+        names.add(dollar(kind.getSimpleName()));
+      }
+    }
+    names.add("$nin");
+    Arrays.stream(Test.Comparison.values())
+        .map(Test.Comparison::operatorName)
+        .forEach(names::add);
+    Arrays.stream(Predicate.Connective.values())
+        .map(Predicate.Connective::operatorName)
+        .forEach(names::add);
+    names.add("$expr");
+    return names;
+  }
+
+  /** Every name that a pipeline may use, synonyms among them. */
+  static Set<String> all() {
+    Set<String> names = new LinkedHashSet<>(stages());
+    names.addAll(operators());
+    names.addAll(accumulators());
+    names.addAll(queryOperators());
+    names.addAll(Set.of("$set", "$replaceWith", "$const", "$options", "$comment"));
+    return names;
+  }
+
+  private static String dollar(String kind) {
+    return "$" + Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
+  }
+}

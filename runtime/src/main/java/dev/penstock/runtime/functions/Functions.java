@@ -1,0 +1,113 @@
+package dev.penstock.runtime.functions;
+
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.interpret.Operators;
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.ArithmeticOp;
+import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BooleanOp;
+import dev.penstock.ir.ComparisonOp;
+import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DateOp;
+import dev.penstock.ir.ObjectOp;
+import dev.penstock.ir.Operator;
+import dev.penstock.ir.StringOp;
+import dev.penstock.ir.TypeOp;
+import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.Value;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+
+/** Registers the Java functions that generated SQL calls, and takes them away again. */
+public final class Functions {
+  /**
+   * SQLITE_DIRECTONLY: no view, trigger, index or CHECK may call the function, for a file that names it would be of no use to
+   * anyone else.
+   */
+  private static final int DIRECT_ONLY = 0x80000;
+
+  private static final int FLAGS = Function.FLAG_DETERMINISTIC | DIRECT_ONLY;
+  private static final int ANY_NUMBER = -1;
+
+  private Functions() {}
+
+  /**
+   * Registers every {@link SqlFunction}, operator and accumulator.
+   *
+   * @return where the functions put what they throw
+   */
+  public static FailureSlot register(Connection connection) throws SQLException {
+    FailureSlot failures = new FailureSlot();
+    SqlFunctionBodies bodies = new SqlFunctionBodies();
+    for (SqlFunction function : SqlFunction.values()) {
+      Function.create(
+          connection,
+          function.sqlName(),
+          new ValueFunction(failures, bodies.of(function)),
+          function.arity(),
+          FLAGS);
+    }
+    for (Operator operator : operators()) {
+      Function.create(
+          connection,
+          SqlFunction.nameOf(operator),
+          new ValueFunction(failures, operands -> apply(operator, operands)),
+          ANY_NUMBER,
+          FLAGS);
+    }
+    for (AccumulatorOp operator : AccumulatorOp.values()) {
+      Function.create(
+          connection,
+          SqlFunction.nameOf(operator),
+          new AccumulatorFunction(failures, operator),
+          arity(operator),
+          FLAGS);
+    }
+    return failures;
+  }
+
+  /** Removes what {@link #register} added. */
+  public static void unregister(Connection connection) throws SQLException {
+    for (SqlFunction function : SqlFunction.values()) {
+      Function.destroy(connection, function.sqlName(), function.arity());
+    }
+    for (Operator operator : operators()) {
+      Function.destroy(connection, SqlFunction.nameOf(operator), ANY_NUMBER);
+    }
+    for (AccumulatorOp operator : AccumulatorOp.values()) {
+      Function.destroy(connection, SqlFunction.nameOf(operator), arity(operator));
+    }
+  }
+
+  private static int arity(AccumulatorOp operator) {
+    return operator == AccumulatorOp.COUNT ? 0 : 1;
+  }
+
+  private static @Nullable Object apply(Operator operator, Operands operands) throws SQLException {
+    @Nullable Value[] arguments = new Value[operands.count()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = operands.argument(i);
+    }
+    return SqlValues.write(Operators.apply(operator, arguments));
+  }
+
+  static List<Operator> operators() {
+    return Stream.<Operator[]>of(
+            ArithmeticOp.values(),
+            ComparisonOp.values(),
+            BooleanOp.values(),
+            ConditionalOp.values(),
+            StringOp.values(),
+            ArrayOp.values(),
+            ObjectOp.values(),
+            TypeOp.values(),
+            DateOp.values())
+        .flatMap(Arrays::stream)
+        .toList();
+  }
+}
