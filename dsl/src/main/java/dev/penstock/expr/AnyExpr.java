@@ -65,18 +65,20 @@ public sealed interface AnyExpr<D>
   }
 
   /**
-   * One of the constants; patterns among them are matched in {@code match}. MongoDB's "$in". A lone array expression, as in
-   * {@code field("x").in(field("array"))}, is the array to look into; so is a lone {@link Iterable} of constants.
+   * One of the constants; patterns among them are matched in {@code match}. A lone {@link Iterable} lists the constants; a lone
+   * expression gives the array to look into. MongoDB's "$in" and "$in (Aggregation)".
    */
   default BoolExpr<D> in(@Nullable Object... values) {
     return values.length == 1 && values[0] instanceof Expr<?, ?> array
         ? Conditions.in(node(), array)
-        : Conditions.in(node(), Conditions.constants(values), false);
+        : Conditions.in(node(), Conditions.listed(values), false);
   }
 
-  /** None of the constants; holds for a missing field too. MongoDB's "$nin". A lone {@link Iterable} lists them. */
+  /** None of the constants, as {@link #in} takes them; holds for a missing field too. MongoDB's "$nin". */
   default BoolExpr<D> nin(@Nullable Object... values) {
-    return Conditions.in(node(), Conditions.constants(values), true);
+    return values.length == 1 && values[0] instanceof Expr<?, ?> array
+        ? Conditions.<D>in(node(), array).not()
+        : Conditions.in(node(), Conditions.listed(values), true);
   }
 
   /** This value, taken to be a boolean; as a condition it holds if it counts as true. */

@@ -14,6 +14,7 @@ import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** How conditions are made: a field and constants give a test of the query language, all else an expression. */
@@ -62,16 +63,14 @@ final class Conditions {
     return Arrays.stream(values).map(Operands::constant).toList();
   }
 
-  /** The elements of {@code values}; a document is iterable, yet one value. */
-  static List<Value> elements(Iterable<?> values) {
-    if (values instanceof Document document) {
-      return List.of(document);
+  /** The constants, or the elements of a lone list of them; a document is iterable, yet one constant. */
+  static List<Value> listed(@Nullable Object... values) {
+    if (values.length == 1
+        && values[0] instanceof Iterable<?> list
+        && !(list instanceof Document)) {
+      return StreamSupport.stream(list.spliterator(), false).map(Operands::constant).toList();
     }
-    List<Value> constants = new ArrayList<>();
-    for (Object value : values) {
-      constants.add(Operands.constant(value));
-    }
-    return constants;
+    return constants(values);
   }
 
   /** Joins conditions; a first one of the same connective takes the second in, so that a and b and c is one $and. */

@@ -60,7 +60,7 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
 
   /** These elements and then constant ones. MongoDB's "$concatArrays". */
   default L concatArrays(List<? extends E> other) {
-    return list(Operands.chain(ArrayOp.CONCAT_ARRAYS, node(), Operands.array(other)));
+    return list(Operands.chain(ArrayOp.CONCAT_ARRAYS, node(), Operands.array(Conditions.listed(other))));
   }
 
   /** These elements and then those of another array. MongoDB's "$concatArrays". */
@@ -94,9 +94,10 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
             (value, e) -> in.apply(AnyExpr.of(value), element(e)).node()));
   }
 
-  /** In {@code match} only: each value is found in the array, or equal to it; patterns are matched. MongoDB's "$all". */
+  /** In {@code match} only: each value is found in the array, or equal to it; patterns are matched; a lone
+   * {@link Iterable} lists the values. MongoDB's "$all". */
   default BoolExpr<D> all(@Nullable Object... values) {
-    return Conditions.all(node(), Conditions.constants(values));
+    return Conditions.all(node(), Conditions.listed(values));
   }
 
   /**
@@ -105,7 +106,7 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
    */
   default BoolExpr<D> elemMatch(Function<? super F, ? extends BoolExpr<? super D>> condition) {
     return Conditions.test(
-        node(), ElementTest.of(condition.apply(element(ElementTest.ELEMENT)).predicate()));
+        node(), ElementTest.of(e -> condition.apply(element(e)).predicate()));
   }
 
   /** As {@link #elemMatch(Function)}, on the fields of elements that are documents. */

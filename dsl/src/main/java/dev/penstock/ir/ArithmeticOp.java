@@ -15,7 +15,7 @@ import java.util.List;
 /** MongoDB's "Arithmetic Expression Operators". */
 public enum ArithmeticOp implements Operator {
   ABS("$abs", ArithmeticOp::sameOrLong, one("value", TypeSet.NUMBER)),
-  ADD("$add", ArithmeticOp::widened, many("expression", TypeSet.NUMBER.or(TypeSet.DATE))),
+  ADD("$add", ArithmeticOp::sum, many("expression", TypeSet.NUMBER.or(TypeSet.DATE))),
   CEIL("$ceil", ArithmeticOp::same, one("expression", TypeSet.NUMBER)),
   DIVIDE(
       "$divide",
@@ -135,7 +135,7 @@ public enum ArithmeticOp implements Operator {
     return set;
   }
 
-  /** As {@link #widest}, and int overflows into long, long into double; a date stays a date. */
+  /** As {@link #widest}, and int overflows into long, long into double. */
   private static TypeSet widened(List<TypeSet> operands) {
     TypeSet result = operands.isEmpty() ? TypeSet.INT : widest(operands);
     if (result.has(BsonType.INT32)) {
@@ -144,6 +144,12 @@ public enum ArithmeticOp implements Operator {
     if (result.has(BsonType.INT64)) {
       result = result.or(DOUBLE);
     }
+    return result;
+  }
+
+  /** A date and numbers give a date. */
+  private static TypeSet sum(List<TypeSet> operands) {
+    TypeSet result = widened(operands);
     return operands.stream().anyMatch(o -> o.has(BsonType.DATE))
         ? result.or(TypeSet.DATE)
         : result;
@@ -151,7 +157,7 @@ public enum ArithmeticOp implements Operator {
 
   /** The difference of two dates is a long. */
   private static TypeSet difference(List<TypeSet> operands) {
-    TypeSet result = widened(operands);
+    TypeSet result = sum(operands);
     return result.has(BsonType.DATE) ? result.or(LONG) : result;
   }
 

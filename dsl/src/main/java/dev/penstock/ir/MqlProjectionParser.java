@@ -39,8 +39,7 @@ final class MqlProjectionParser {
         project(nested(path, field.name()), field.value(), fields);
       }
     } else {
-      MqlExpressionParser.checkKnown(value, 31325);
-      fields.add(new Projection.Compute(path, computed(path, value)));
+      fields.add(new Projection.Compute(path, computed(path, value, 31325)));
     }
   }
 
@@ -61,13 +60,17 @@ final class MqlProjectionParser {
         addFields(nested(path, field.name()), field.value(), fields);
       }
     } else {
-      fields.add(new Assignment(path, computed(path, value)));
+      fields.add(new Assignment(path, computed(path, value, 168)));
     }
   }
 
-  private static Node computed(Path path, Value value) {
-    return Parentheses.open(
-        MqlValues.within("field \"" + path + "\"", () -> MqlExpressionParser.operand(value)));
+  private static Node computed(Path path, Value value, int unknownOperator) {
+    return MqlValues.within(
+        "field \"" + path + "\"",
+        () -> {
+          MqlExpressionParser.checkKnown(value, unknownOperator);
+          return Parentheses.open(MqlExpressionParser.operand(value));
+        });
   }
 
   private static Path nested(Path parent, String name) {

@@ -3,7 +3,7 @@ package dev.penstock.interpret;
 import dev.penstock.ir.ConditionalOp;
 import dev.penstock.value.Value;
 
-/** {@code $cond} and {@code $ifNull}; an error in an operand that is not reached does not happen. */
+/** {@code $cond} and {@code $ifNull}. */
 final class ConditionalEvaluation {
   private ConditionalEvaluation() {}
 
@@ -11,14 +11,6 @@ final class ConditionalEvaluation {
     return switch (op) {
       case COND -> o -> o[Truth.of(o[0]) ? 1 : 2];
       case IF_NULL -> ConditionalEvaluation::firstNonNull;
-    };
-  }
-
-  /** The evaluator over operands that are evaluated only as far as needed. */
-  static Evaluator lazily(ConditionalOp op, Evaluator[] operands) {
-    return switch (op) {
-      case COND -> frame -> operands[Truth.of(operands[0].evaluate(frame)) ? 1 : 2].evaluate(frame);
-      case IF_NULL -> frame -> firstNonNull(operands, frame);
     };
   }
 
@@ -32,14 +24,17 @@ final class ConditionalEvaluation {
     return values[last];
   }
 
-  private static Value firstNonNull(Evaluator[] operands, Frame frame) {
+  /** {@code $ifNull} over operands that are evaluated only as far as needed. */
+  static Evaluator ifNull(Evaluator[] operands) {
     int last = operands.length - 1;
-    for (int i = 0; i < last; i++) {
-      Value value = operands[i].evaluate(frame);
-      if (!value.isNullish()) {
-        return value;
+    return frame -> {
+      for (int i = 0; i < last; i++) {
+        Value value = operands[i].evaluate(frame);
+        if (!value.isNullish()) {
+          return value;
+        }
       }
-    }
-    return operands[last].evaluate(frame);
+      return operands[last].evaluate(frame);
+    };
   }
 }

@@ -1,9 +1,13 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.PipelineException;
 import dev.penstock.ir.ArrayNode;
+import dev.penstock.ir.Binding;
+import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.Comprehension;
+import dev.penstock.ir.ConditionalOp;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Let;
@@ -14,10 +18,11 @@ import dev.penstock.ir.Operator;
 import dev.penstock.ir.Switch;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
-import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +54,7 @@ public final class Expressions implements Node.Visitor<Evaluator> {
 
   @Override
   public Evaluator visit(Literal literal) {
-    Value value = literal.value();
-    return frame -> value;
+    return new Constant(literal.value());
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class Expressions implements Node.Visitor<Evaluator> {
       return current(steps);
     }
     if (name.equals(Variable.REMOVE)) {
-      return frame -> Missing.MISSING;
+      return new Constant(Missing.MISSING);
     }
     if (name.equals(Variable.NOW)) {
       return path(frame -> frame.environment().now(), steps);
@@ -80,20 +84,53 @@ public final class Expressions implements Node.Visitor<Evaluator> {
   @Override
   public Evaluator visit(Call call) {
     Operator operator = call.operator();
+    if (operator == ConditionalOp.COND) {
+      return cond(call);
+    }
     @Nullable Evaluator[] operands = new Evaluator[call.arguments().size()];
     for (int i = 0; i < operands.length; i++) {
       Node argument = call.argument(i);
-      operands[i] =
-          argument instanceof Literal literal && literal.isAbsent() ? null : compile(argument, scope);
+      boolean absent = argument instanceof Literal literal && literal.isAbsent();
+      operands[i] = absent ? null : compile(argument, scope);
+    }
+    if (operator instanceof BooleanOp op) {
+      return BooleanEvaluation.lazily(op, operands);
+    }
+    if (operator == ConditionalOp.IF_NULL) {
+      return ConditionalEvaluation.ifNull(operands);
     }
     if (operator == ObjectOp.GET_FIELD && operands[1] == null) {
       operands[1] = current(List.of());
     }
-    Optional<Evaluator> lazy = Laziness.of(operator, operands);
-    if (lazy.isPresent()) {
-      return lazy.get();
+    return strict(Operators.operation(operator), operands);
+  }
+
+  /** A constant condition chooses at once; the other branch must still be well-formed. */
+  private Evaluator cond(Call call) {
+    Evaluator condition = compile(call.argument(0), scope);
+    if (condition instanceof Constant constant) {
+      boolean holds = Truth.of(constant.value());
+      compile(call.argument(holds ? 2 : 1), scope.unreachable());
+      return compile(call.argument(holds ? 1 : 2), scope);
     }
-    Operation operation = Operators.operation(operator);
+    Evaluator then = compile(call.argument(1), scope);
+    Evaluator otherwise = compile(call.argument(2), scope);
+    return frame -> (Truth.of(condition.evaluate(frame)) ? then : otherwise).evaluate(frame);
+  }
+
+  /**
+   * All operands are evaluated, then the operation. MongoDB evaluates constants before it reads any document, so that an
+   * error there is one of the pipeline.
+   */
+  private Evaluator strict(Operation operation, @Nullable Evaluator[] operands) {
+    if (scope.reachable()
+        && Arrays.stream(operands).allMatch(o -> o == null || o instanceof Constant)) {
+      try {
+        return new Constant(operation.apply(constants(operands)));
+      } catch (EvaluationException e) {
+        throw new PipelineException(e.code(), e.getMessage());
+      }
+    }
     return frame -> {
       @Nullable Value[] values = new Value[operands.length];
       for (int i = 0; i < values.length; i++) {
@@ -102,6 +139,12 @@ public final class Expressions implements Node.Visitor<Evaluator> {
       }
       return operation.apply(values);
     };
+  }
+
+  private static @Nullable Value[] constants(@Nullable Evaluator[] operands) {
+    return Arrays.stream(operands)
+        .map(operand -> operand == null ? null : ((Constant) operand).value())
+        .toArray(Value[]::new);
   }
 
   /** The values are evaluated outside of the new scope, so each may use the slots after those that are bound already. */
@@ -124,67 +167,73 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     };
   }
 
+  /** As with {@code $cond}, a constant condition decides at once. */
   @Override
   public Evaluator visit(Switch choice) {
-    int count = choice.branches().size();
-    Evaluator[] conditions = new Evaluator[count];
-    Evaluator[] results = new Evaluator[count];
-    for (int i = 0; i < count; i++) {
-      conditions[i] = compile(choice.branches().get(i).condition(), scope);
-      results[i] = compile(choice.branches().get(i).then(), scope);
+    List<Evaluator> conditions = new ArrayList<>();
+    List<Evaluator> results = new ArrayList<>();
+    Optional<Evaluator> always = Optional.empty();
+    for (Switch.Branch branch : choice.branches()) {
+      Scope here = always.isPresent() ? scope.unreachable() : scope;
+      Evaluator condition = compile(branch.condition(), here);
+      boolean never = condition instanceof Constant c && !Truth.of(c.value());
+      Evaluator result = compile(branch.then(), never ? scope.unreachable() : here);
+      if (always.isEmpty() && !never) {
+        if (condition instanceof Constant) {
+          always = Optional.of(result);
+        } else {
+          conditions.add(condition);
+          results.add(result);
+        }
+      }
     }
-    Evaluator otherwise =
-        choice
-            .otherwise()
-            .map(node -> compile(node, scope))
-            .orElse(
-                frame -> {
-                  throw new EvaluationException(
-                      40066, "$switch found no branch that holds; give it a default");
-                });
+    Scope last = always.isPresent() ? scope.unreachable() : scope;
+    Optional<Evaluator> otherwise = choice.otherwise().map(node -> compile(node, last));
+    Evaluator finallyTaken = always.or(() -> otherwise).orElse(Expressions::noBranch);
+    return conditions.isEmpty() ? finallyTaken : choose(conditions, results, finallyTaken);
+  }
+
+  private static Evaluator choose(
+      List<Evaluator> conditions, List<Evaluator> results, Evaluator otherwise) {
     return frame -> {
-      for (int i = 0; i < count; i++) {
-        if (Truth.of(conditions[i].evaluate(frame))) {
-          return results[i].evaluate(frame);
+      for (int i = 0; i < conditions.size(); i++) {
+        if (Truth.of(conditions.get(i).evaluate(frame))) {
+          return results.get(i).evaluate(frame);
         }
       }
       return otherwise.evaluate(frame);
     };
   }
 
+  private static Value noBranch(Frame frame) {
+    throw new EvaluationException(40066, "$switch found no branch that holds; give it a default");
+  }
+
   @Override
   public Evaluator visit(ArrayNode array) {
-    Evaluator[] items =
-        array.items().stream().map(item -> compile(item, scope)).toArray(Evaluator[]::new);
-    return frame -> {
-      Value[] values = new Value[items.length];
-      for (int i = 0; i < values.length; i++) {
-        Value value = items[i].evaluate(frame);
-        values[i] = value == Missing.MISSING ? BsonNull.NULL : value;
-      }
-      return BsonArray.of(values);
-    };
+    return strict(
+        BsonArray::of,
+        array.items().stream().map(item -> compile(item, scope)).toArray(Evaluator[]::new));
   }
 
   @Override
   public Evaluator visit(DocumentNode document) {
-    int count = document.fields().size();
-    String[] names = new String[count];
-    Evaluator[] values = new Evaluator[count];
-    for (int i = 0; i < count; i++) {
-      names[i] = document.fields().get(i).name();
-      values[i] = compile(document.fields().get(i).value(), scope);
-    }
-    return frame -> {
-      Document.Builder builder = Document.builder();
-      for (int i = 0; i < count; i++) {
-        Value value = values[i].evaluate(frame);
-        if (value != Missing.MISSING) {
-          builder.put(names[i], value);
-        }
+    List<String> names = document.fields().stream().map(Binding::name).toList();
+    return strict(
+        values -> document(names, values),
+        document.fields().stream()
+            .map(field -> compile(field.value(), scope))
+            .toArray(Evaluator[]::new));
+  }
+
+  private static Value document(List<String> names, Value[] values) {
+    Document.Builder builder = Document.builder();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != Missing.MISSING) {
+        builder.put(names.get(i), values[i]);
       }
-      return builder.build();
-    };
+    }
+    return builder.build();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.lower;
 
 import dev.penstock.compiler.Bind;
+import dev.penstock.compiler.Form;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
@@ -28,6 +29,9 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
     }
     Sql natively =
         Sql.infix(head(), sqlOperator(operator), Forms.json(Forms.constant(operand)));
+    if (value.form() == Form.SCALAR && !value.types().isNullable()) {
+      return natively;
+    }
     return Sql.choose(
         Sql.call("typeof", head()),
         exact,

@@ -292,7 +292,7 @@ final class Planner implements Stage.Visitor<Planner> {
     report("unwind", unwound.array());
     scope = scope.with(stage.path().head(), unwound.field());
     scope = scope.ordered(unwound.order(), scope.sorted());
-    stage.includeArrayIndex().ifPresent(i -> set(List.of(i.split("\\.", -1)), unwound.index()));
+    stage.includeArrayIndex().ifPresent(i -> set(i.steps(), unwound.index()));
     return this;
   }
 

@@ -17,65 +17,69 @@ import dev.penstock.value.BsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code $unwind} as a join with {@code jsonb_each}, a LEFT JOIN where documents without elements are kept.
  *
  * @param array the array that is joined
  * @param field the new value of the path's first step
- * @param index the element's index, null for a value that is no array
+ * @param index the element's index, null for a value that is no array; missing where it is not asked for
  * @param order the order of the rows
  */
 record UnwindLowering(
     Fragment array, Source field, Fragment index, List<Scope.Key> order) {
+  private static final Fragment NO_INDEX =
+      Fragment.json(Sql.NULL, TypeSet.of(BsonType.MISSING), false);
 
   static UnwindLowering of(Unwind stage, Scope scope, Block block) {
     String head = stage.path().head();
     List<String> rest = stage.path().tail();
-    Fragment whole = scope.field(block, head);
-    Sql headJson = Forms.json(whole);
-    Sql value =
+    // What is read of the document is asked for only where it is needed: each becomes a column below.
+    Supplier<Sql> whole = () -> Forms.json(scope.field(block, head));
+    Supplier<Sql> value =
         rest.isEmpty()
-            ? headJson
-            : Sql.call(SqlFunction.NESTED, headJson, Sql.pathText(rest));
+            ? whole
+            : () -> Sql.call(SqlFunction.NESTED, whole.get(), Sql.pathText(rest));
     Optional<Source.Stored> stored =
         rest.isEmpty() && !StorageFormat.isTag(head) ? scope.stored(head) : Optional.empty();
-    Sql isArray = stored.map(s -> isStoredArray(s, block, head)).orElseGet(() -> isArray(value));
     Sql elements =
-        stored
-            .map(s -> storedElements(s, block, head))
-            .orElseGet(() -> Sql.call(SqlFunction.UNWIND, value));
+        stored.isPresent()
+            ? storedElements(stored.get(), block, head)
+            : Sql.call(SqlFunction.UNWIND, value.get());
 
     boolean preserved = stage.preserveNullAndEmptyArrays();
     String last = stage.path().steps().get(stage.path().steps().size() - 1);
     String alias = block.join(elements, last, preserved);
-    Source.Element element = new Source.Element(block, alias, last, preserved);
-
-    Source field = element;
+    Source field = new Source.Element(block, alias, last, preserved);
     if (preserved || !rest.isEmpty()) {
-      Fragment one = element.value(block);
-      Sql shown = preserved ? keepNull(one.sql(), value) : one.sql();
+      Sql element = field.value(block).sql();
+      Sql shown = preserved ? keepNull(element, value.get()) : element;
       if (!rest.isEmpty()) {
-        shown = below(headJson, rest, value, shown, preserved);
+        shown = below(whole.get(), rest, value.get(), shown, preserved);
       }
       field =
           new Source.Computed(
-              new Located(Fragment.json(shown, TypeSet.ANY, whole.raises()), block, head));
+              new Located(Fragment.json(shown, TypeSet.ANY, false), block, head));
     }
-
     Sql key = new Sql.Column(alias, "key");
-    Fragment index =
-        new Fragment(
-            new Sql.Case(
-                Optional.empty(), List.of(new Sql.When(isArray, key)), Optional.empty()),
-            Form.SCALAR,
-            TypeSet.of(BsonType.INT64, BsonType.NULL),
-            false);
+    Fragment index = NO_INDEX;
+    if (stage.includeArrayIndex().isPresent()) {
+      Sql isArray =
+          stored.isPresent() ? isStoredArray(stored.get(), block, head) : isArray(value.get());
+      index =
+          new Fragment(
+              new Sql.Case(
+                  Optional.empty(), List.of(new Sql.When(isArray, key)), Optional.empty()),
+              Form.SCALAR,
+              TypeSet.of(BsonType.INT64, BsonType.NULL),
+              false);
+    }
     List<Scope.Key> order = new ArrayList<>(scope.order());
     Fragment arrival = new Fragment(key, Form.KEY, TypeSet.INT, false);
     order.add(new Scope.Key(new Located(arrival, block, last + "_index"), false));
     return new UnwindLowering(
-        Fragment.json(elements, TypeSet.ARRAY, whole.raises()), field, index, order);
+        Fragment.json(elements, TypeSet.ARRAY, false), field, index, order);
   }
 
   /** Without an element there is only NULL: null stays null, and an empty array leaves nothing. */
@@ -113,19 +117,17 @@ record UnwindLowering(
 
   /** The array itself where it is one; the function wraps any other value. */
   private static Sql storedElements(Source.Stored stored, Block block, String name) {
-    Sql array =
-        stored
-            .extract(
-                block,
-                name,
-                doc ->
-                    Sql.choose(
-                        Sql.call("json_type", doc, path(name)),
-                        Sql.call(SqlFunction.UNWIND, Sql.arrow(doc, List.of(name))),
-                        new Sql.When(
-                            new Sql.Text("array"), Sql.call("jsonb_extract", doc, path(name)))))
-            .sql();
-    return array;
+    return stored
+        .extract(
+            block,
+            name,
+            doc ->
+                Sql.choose(
+                    Sql.call("json_type", doc, path(name)),
+                    Sql.call(SqlFunction.UNWIND, Sql.arrow(doc, List.of(name))),
+                    new Sql.When(
+                        new Sql.Text("array"), Sql.call("jsonb_extract", doc, path(name)))))
+        .sql();
   }
 
   private static Sql type(Source.Stored stored, Block block, String name) {

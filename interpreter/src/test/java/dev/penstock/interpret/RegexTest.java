@@ -1,0 +1,132 @@
+package dev.penstock.interpret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.EvaluationException;
+import dev.penstock.PipelineException;
+import dev.penstock.value.BsonRegex;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegexTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " ~ ",
+      textBlock =
+          """
+          b+               ~ "" ~ abbc         ~ true
+          B+               ~ "" ~ abbc         ~ false
+          B+               ~ i  ~ abbc         ~ true
+          ÄÖ               ~ i  ~ xäöx         ~ true
+          a b              ~ x  ~ ab           ~ true
+          a[ ]b            ~ x  ~ a b          ~ true
+          ab(?#comment)c   ~ "" ~ abc          ~ true
+          # ASCII unless (*UCP) asks for more
+          ^\\w+$            ~ "" ~ café         ~ false
+          (*UCP)^\\w+$      ~ "" ~ café         ~ true
+          \\bol             ~ "" ~ Göol         ~ false
+          \\bster           ~ "" ~ Öster        ~ true
+          (*UCP)\\bster     ~ "" ~ Öster        ~ false
+          \\Bster           ~ "" ~ Oster        ~ true
+          ^\\d$             ~ "" ~ ٣            ~ false
+          # classes
+          ^[[:alpha:]]+$   ~ "" ~ abc          ~ true
+          ^[[:^digit:]_]+$ ~ "" ~ a_b          ~ true
+          ^[[:^digit:]_]+$ ~ "" ~ a1           ~ false
+          ^[[a]+$          ~ "" ~ [a           ~ true
+          ^[a-z&&[c]+$     ~ "" ~ a&[          ~ true
+          ^[]x]+$          ~ "" ~ x]           ~ true
+          ^[^]x]+$         ~ "" ~ ab           ~ true
+          ^[\\]x]+$         ~ "" ~ x]           ~ true
+          # scripts and categories
+          ^\\p{Cyrillic}+$  ~ "" ~ Привет       ~ true
+          ^\\p{Lu}\\p{^Lu}$ ~ "" ~ Ab           ~ true
+          ^\\P{L}+$         ~ "" ~ 12           ~ true
+          ^\\pL+$           ~ "" ~ é            ~ true
+          # braces that repeat nothing
+          a{b              ~ "" ~ a{b          ~ true
+          ^a{2,}$          ~ "" ~ aaa          ~ true
+          ^{}$             ~ "" ~ {}           ~ true
+          # named groups, quotes
+          (?P<x>a)(?P=x)   ~ "" ~ aa           ~ true
+          \\Qa.b\\E.         ~ "" ~ a.bc         ~ true
+          \\Qa.b\\E.         ~ "" ~ axbc         ~ false
+          ^\\N$             ~ "" ~ x            ~ true
+          ^..$             ~ "" ~ 你好          ~ true
+          """)
+  void finds(String pattern, String options, String text, boolean expected) {
+    BsonRegex regex = new BsonRegex(pattern, options.replace("\"\"", ""));
+    assertThat(Regex.compile(regex).isFoundIn(text)).isEqualTo(expected);
+  }
+
+  /** PCRE knows one line separator, so a carriage return is an ordinary character. */
+  @Test
+  void endsLinesAtLineFeedsOnly() {
+    assertThat(found("a.c", "", "a\rc")).isTrue();
+    assertThat(found("a.c", "", "a\nc")).isFalse();
+    assertThat(found("a.c", "s", "a\nc")).isTrue();
+    assertThat(found("a$", "", "a\n")).isTrue();
+    assertThat(found("a$", "", "a\r")).isFalse();
+    assertThat(found("^b", "", "a\nb")).isFalse();
+    assertThat(found("^b", "m", "a\nb")).isTrue();
+  }
+
+  @Test
+  void skipsCommentsInExtendedPatterns() {
+    assertThat(found("a # (not [a group\nb", "x", "ab")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a",
+        "[a",
+        "a**b[",
+        "(?<n",
+        "[[:no:]]",
+        "\\p{L",
+        "(?R)",
+        "(*LF)a",
+        "(?Ua)",
+        "\\q"
+      })
+  void refusesWhatIsNoRegularExpression(String pattern) {
+    assertThatThrownBy(() -> Regex.compile(new BsonRegex(pattern, "")))
+        .isInstanceOfSatisfying(PipelineException.class, e -> assertThat(e.code()).isEqualTo(51091))
+        .hasMessageContaining(pattern);
+  }
+
+  @Test
+  void refusesUnknownOptions() {
+    assertThatThrownBy(() -> Regex.compile(new BsonRegex("a", "g")))
+        .isInstanceOfSatisfying(PipelineException.class, e -> assertThat(e.code()).isEqualTo(51108))
+        .hasMessageContaining("'g'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^(a+)+$", "^(a|aa)+$", "^(a|b|ab)*c$"})
+  void endsASearchThatBacktracksTooLong(String pattern) {
+    Regex regex = Regex.compile(new BsonRegex(pattern, ""));
+    String text = "a".repeat(50_000) + "!";
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(() -> regex.isFoundIn(text))
+                .isInstanceOfSatisfying(
+                    EvaluationException.class, e -> assertThat(e.code()).isEqualTo(51156)));
+  }
+
+  @Test
+  void searchesLongTexts() {
+    assertThat(found("b$", "", "a".repeat(5_000_000) + "b")).isTrue();
+  }
+
+  private static boolean found(String pattern, String options, String text) {
+    return Regex.compile(new BsonRegex(pattern, options)).isFoundIn(text);
+  }
+}

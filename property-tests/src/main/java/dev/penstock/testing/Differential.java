@@ -1,0 +1,180 @@
+package dev.penstock.testing;
+
+import dev.penstock.Pipe;
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Group;
+import dev.penstock.ir.Mql;
+import dev.penstock.ir.Sort;
+import dev.penstock.ir.SortKey;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.Sugar;
+import dev.penstock.interpret.Environment;
+import dev.penstock.interpret.Interpreter;
+import dev.penstock.interpret.SortKeys;
+import dev.penstock.value.BsonDate;
+import dev.penstock.value.BsonOrder;
+import dev.penstock.value.Document;
+import dev.penstock.value.Value;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs pipelines both as SQL and in the interpreter, and compares. Equal means the same values, the same BSON types, the same
+ * order of fields, and an error on both sides or on neither. Only sums, averages and deviations of doubles have a tolerance
+ * (1e-12, relatively). Documents are compared in order as far as MongoDB fixes it.
+ *
+ * <p>One object serves many checks, one at a time; it holds an in-memory database.
+ */
+public final class Differential implements AutoCloseable {
+  private static final String COLLECTION = "documents";
+  private static final double TOLERANCE = 1e-12;
+  private static final BsonDate NOW = new BsonDate(1_700_000_000_000L);
+  private static final Set<AccumulatorOp> APPROXIMATE =
+      EnumSet.of(
+          AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.STD_DEV_POP, AccumulatorOp.STD_DEV_SAMP);
+
+  private final Engines engines = Engines.inMemory();
+
+  /** Fails with a readable report where SQL and the interpreter differ on {@code documents}. */
+  public static void assertAgrees(Pipe<?, ?> pipe, List<Document> documents) {
+    try (Differential differential = new Differential()) {
+      if (differential.check(pipe, documents) instanceof Outcome.Differs differs) {
+        throw new AssertionError(differs.report());
+      }
+    }
+  }
+
+  /** Runs {@code pipe} on a collection of {@code documents}, loaded as they are. */
+  public Outcome check(Pipe<?, ?> pipe, List<Document> documents) {
+    return check(pipe.stages(), documents);
+  }
+
+  Outcome check(List<? extends Stage> stages, List<Document> documents) {
+    Answer reference = reference(stages, documents);
+    Answer sql = sql(stages, documents);
+    if (sql instanceof Answer.Unsupported unsupported
+        && !(reference instanceof Answer.Broken)) {
+      return new Outcome.Unsupported(unsupported.reason(), reference);
+    }
+    return difference(stages, reference, sql)
+        .<Outcome>map(d -> new Outcome.Differs(report(d, stages, documents, reference, sql)))
+        .orElseGet(() -> new Outcome.Agreed(reference));
+  }
+
+  private static Answer reference(List<? extends Stage> stages, List<Document> documents) {
+    Environment environment = new Environment(NOW, Map.of());
+    return Answer.of(() -> Interpreter.run(stages, documents.stream(), environment).toList());
+  }
+
+  private Answer sql(List<? extends Stage> stages, List<Document> documents) {
+    return engines.answer(
+        Map.of(COLLECTION, documents), collection(stages), stages, Map.of(), NOW, Engine.SQL);
+  }
+
+  private static Optional<String> collection(List<? extends Stage> stages) {
+    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
+    return ownDocuments ? Optional.empty() : Optional.of(COLLECTION);
+  }
+
+  private static Optional<String> difference(
+      List<? extends Stage> stages, Answer reference, Answer sql) {
+    if (reference instanceof Answer.Failure && sql instanceof Answer.Failure) {
+      return Optional.empty();
+    }
+    if (!(reference instanceof Answer.Result expected) || !(sql instanceof Answer.Result actual)) {
+      return Optional.of("one side fails");
+    }
+    Determinacy determinacy = Determinacy.of(stages);
+    if (!determinacy.exactDocuments()) {
+      return expected.documents().size() == actual.documents().size()
+          ? Optional.empty()
+          : Optional.of("the numbers of documents differ");
+    }
+    Optional<String> difference =
+        agreement(stages, determinacy).difference(expected.documents(), actual.documents());
+    return difference.isPresent() || determinacy.order() != Determinacy.Order.TIES
+        ? difference
+        : misplaced(stages, expected.documents(), actual.documents());
+  }
+
+  private static Agreement agreement(List<? extends Stage> stages, Determinacy determinacy) {
+    boolean approximate = false;
+    Set<String> sets = new HashSet<>();
+    List<Stage> core = Sugar.expand(stages);
+    for (int i = 0; i < core.size(); i++) {
+      if (core.get(i) instanceof Group group) {
+        boolean last = core.subList(i + 1, core.size()).stream().allMatch(s -> s instanceof Sort);
+        for (var accumulation : group.accumulations()) {
+          approximate |= APPROXIMATE.contains(accumulation.operator());
+          if (accumulation.operator() == AccumulatorOp.ADD_TO_SET) {
+            sets.add(last ? accumulation.field() : "*");
+          }
+        }
+      }
+    }
+    return new Agreement(
+        determinacy.order() == Determinacy.Order.TOTAL,
+        sets,
+        determinacy.exactTypes(),
+        approximate || !determinacy.exactTypes() ? TOLERANCE : 0,
+        0);
+  }
+
+  /** Where ties are open the keys still have to come in the same order, as long as the sort is the last stage. */
+  private static Optional<String> misplaced(
+      List<? extends Stage> stages, List<Document> expected, List<Document> actual) {
+    List<Stage> core = Sugar.expand(stages);
+    if (!(core.get(core.size() - 1) instanceof Sort sort)) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      for (SortKey key : sort.keys()) {
+        if (BsonOrder.compare(key(expected.get(i), key), key(actual.get(i), key)) != 0) {
+          return Optional.of("document " + (i + 1) + " is not in its place by " + key.path());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Value key(Document document, SortKey key) {
+    return SortKeys.key(document, key.path().steps(), key.direction());
+  }
+
+  private String report(
+      String difference,
+      List<? extends Stage> stages,
+      List<Document> documents,
+      Answer reference,
+      Answer sql) {
+    return String.join(
+        "\n",
+        "SQL and the interpreter differ: " + difference,
+        "",
+        "pipeline",
+        Mql.print(stages),
+        "",
+        "documents",
+        new Answer.Result(documents).toString(),
+        "",
+        "interpreter",
+        reference.toString(),
+        "",
+        "SQL engine",
+        sql.toString(),
+        "",
+        "SQL",
+        Engines.sql(stages, collection(stages)),
+        "");
+  }
+
+  @Override
+  public void close() {
+    engines.close();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.value.Document;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one run. It borrows a session when the first document is read, which is when its snapshot begins, and
+ * gives it back after the last one.
+ */
+public final class Cursor implements AutoCloseable {
+  private final Sessions sessions;
+  private final Rows.Execution execution;
+  private final Limits limits;
+  private final Deque<Document> buffered = new ArrayDeque<>();
+  private @Nullable Session session;
+  private @Nullable Rows rows;
+  private @Nullable RuntimeException failure;
+  private boolean closed;
+
+  /** A run that has not begun. */
+  Cursor(Sessions sessions, Rows.Execution execution, Limits limits) {
+    this.sessions = sessions;
+    this.execution = execution;
+    this.limits = limits;
+  }
+
+  /**
+   * The next document, null after the last one.
+   *
+   * @throws dev.penstock.PenstockException what the run fails with
+   */
+  public synchronized @Nullable Document next() {
+    if (closed) {
+      return null;
+    }
+    Session current = session;
+    if (current == null) {
+      current = begin();
+    }
+    try {
+      Document next = current.read(limits, connection -> take());
+      if (next == null) {
+        close();
+      }
+      return next;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Session begin() {
+    limits.check();
+    Session lent = sessions.lendReader();
+    session = lent;
+    try {
+      lent.read(
+          limits,
+          connection -> {
+            if (sessions.readsAlone()) {
+              lent.beginSnapshot();
+            }
+            lent.add(this);
+            rows = execution.on(connection, limits);
+            return true;
+          });
+      return lent;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private @Nullable Document take() throws SQLException {
+    Document ready = buffered.poll();
+    if (ready != null) {
+      return ready;
+    }
+    RuntimeException failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+    Rows open = rows;
+    return open == null ? null : open.next();
+  }
+
+  /** Reads all that is left, before the session's connection writes; a failure is kept for the reader. */
+  void buffer() {
+    Session current = session;
+    Rows open = rows;
+    if (current == null || open == null) {
+      return;
+    }
+    try {
+      current.read(
+          limits,
+          connection -> {
+            for (Document next = open.next(); next != null; next = open.next()) {
+              buffered.add(next);
+            }
+            return true;
+          });
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      closeRows(current);
+    }
+  }
+
+  /** Stops the run from any thread: its reader gets a {@link dev.penstock.runtime.CancelledException}. */
+  public void cancel() {
+    limits.cancel();
+  }
+
+  /** Ends the run, wherever it is; a second time does nothing. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    buffered.clear();
+    Session current = session;
+    if (current != null) {
+      try {
+        closeRows(current);
+      } finally {
+        sessions.giveBack(current);
+      }
+    }
+  }
+
+  private void closeRows(Session current) {
+    current.read(
+        Limits.none(),
+        connection -> {
+          Rows open = rows;
+          rows = null;
+          current.remove(this);
+          try {
+            if (open != null) {
+              open.close();
+            }
+          } finally {
+            if (sessions.readsAlone() && !connection.isClosed()) {
+              current.endSnapshot();
+            }
+          }
+          return true;
+        });
+  }
+}

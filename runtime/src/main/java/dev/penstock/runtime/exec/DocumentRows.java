@@ -1,0 +1,82 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.compiler.Bind;
+import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.interpret.Environment;
+import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.Document;
+import dev.penstock.value.Missing;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of a compiled statement. */
+final class DocumentRows implements Rows {
+  private final PreparedStatement statement;
+  private final ResultSet results;
+  private final RowAssembler assembler;
+  private final Limits limits;
+
+  private DocumentRows(
+      PreparedStatement statement, ResultSet results, RowAssembler assembler, Limits limits) {
+    this.statement = statement;
+    this.results = results;
+    this.assembler = assembler;
+    this.limits = limits;
+  }
+
+  /** Runs the statement. */
+  static Rows of(
+      CompiledPipeline.Statement compiled,
+      Environment environment,
+      Connection connection,
+      Limits limits)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(compiled.sql());
+    try {
+      bind(statement, compiled.binds(), environment);
+      return new DocumentRows(
+          statement, statement.executeQuery(), new RowAssembler(compiled.shape()), limits);
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** Gives the placeholders their values. */
+  static void bind(PreparedStatement statement, List<Bind> binds, Environment environment)
+      throws SQLException {
+    int index = 1;
+    for (Bind bind : binds) {
+      statement.setObject(index++, value(bind, environment));
+    }
+  }
+
+  private static @Nullable Object value(Bind bind, Environment environment) {
+    if (bind instanceof Bind.Constant constant) {
+      return constant.value();
+    }
+    if (bind instanceof Bind.Now) {
+      return environment.now().millis();
+    }
+    String name = ((Bind.Let) bind).name();
+    return SqlValues.write(environment.let().getOrDefault(name, Missing.MISSING));
+  }
+
+  @Override
+  public @Nullable Document next() throws SQLException {
+    // SQLite looks at the limits from time to time only, and rows may be few instructions each.
+    limits.check();
+    return results.next() ? assembler.document(results) : null;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (statement) {
+      results.close();
+    }
+  }
+}

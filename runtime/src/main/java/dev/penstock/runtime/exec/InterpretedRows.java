@@ -1,0 +1,58 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.interpret.Environment;
+import dev.penstock.interpret.Interpreter;
+import dev.penstock.ir.Stage;
+import dev.penstock.value.Document;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The documents that the interpreter makes of a table's documents. */
+final class InterpretedRows implements Rows {
+  private final Stream<Document> results;
+  private final Iterator<Document> iterator;
+  private final Limits limits;
+
+  private InterpretedRows(Stream<Document> results, Limits limits) {
+    this.results = results;
+    this.iterator = results.iterator();
+    this.limits = limits;
+  }
+
+  /** Begins to interpret; without a table there are no documents to read. */
+  static Rows of(
+      List<Stage> stages,
+      Optional<String> table,
+      Environment environment,
+      Connection connection,
+      Limits limits)
+      throws SQLException {
+    Stream<Document> input =
+        table.isPresent() ? Scan.of(connection, table.get(), limits) : Stream.empty();
+    return new InterpretedRows(Interpreter.run(stages, input, environment), limits);
+  }
+
+  @Override
+  public @Nullable Document next() throws SQLException {
+    limits.check();
+    try {
+      return iterator.hasNext() ? iterator.next() : null;
+    } catch (Scan.Failure e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      results.close();
+    } catch (Scan.Failure e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.runtime.StorageException;
+import dev.penstock.runtime.functions.FailureSlot;
+import dev.penstock.runtime.functions.Functions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * A connection with our functions on it, for one thread at a time.
+ *
+ * <p>A cursor that SQLite has open sees what its own connection writes. Before a write, the open cursors therefore read what
+ * they have still to give.
+ */
+public final class Session {
+  /** How many instructions SQLite runs between two looks at the limits: some 0.1 ms. */
+  private static final int INSTRUCTIONS = 10_000;
+
+  /** How a session stands to its connection. */
+  enum Ownership {
+    /** Its own: it begins and ends transactions. */
+    OWN,
+    /** Somebody else's, perhaps in a transaction already: it keeps to savepoints. */
+    BORROWED
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  public interface Work<R> {
+    /** Does it. */
+    R on(Connection connection) throws SQLException;
+  }
+
+  private final SQLiteConnection connection;
+  private final Ownership ownership;
+  private final FailureSlot failures;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Cursor> cursors = new LinkedHashSet<>();
+  private volatile Limits limits = Limits.none();
+  private int writes;
+
+  /** Registers the functions on {@code connection}, and a progress handler, of which SQLite has one for a connection. */
+  Session(Connection connection, Ownership ownership) throws SQLException {
+    this.connection = sqlite(connection);
+    this.ownership = ownership;
+    this.failures = Functions.register(this.connection);
+    ProgressHandler.setHandler(
+        this.connection,
+        INSTRUCTIONS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return limits.passed() ? 1 : 0;
+          }
+        });
+  }
+
+  private static SQLiteConnection sqlite(Connection connection) throws SQLException {
+    if (connection instanceof SQLiteConnection sqlite) {
+      return sqlite;
+    }
+    if (connection.isWrapperFor(SQLiteConnection.class)) {
+      return connection.unwrap(SQLiteConnection.class);
+    }
+    throw new StorageException(
+        "a connection of the driver sqlite-jdbc is needed, not " + connection.getClass().getName());
+  }
+
+  /**
+   * Does work that reads.
+   *
+   * @throws StorageException where SQLite fails; what a function threw comes as it is
+   */
+  <R> R read(Limits limits, Work<R> work) {
+    lock.lock();
+    Limits outer = this.limits;
+    this.limits = limits;
+    try {
+      limits.check();
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw failure(e, limits);
+    } finally {
+      this.limits = outer;
+      lock.unlock();
+    }
+  }
+
+  /** Does work that writes: all of it or nothing. */
+  <R> R write(Work<R> work) {
+    return read(
+        Limits.none(),
+        c -> {
+          for (Cursor cursor : List.copyOf(cursors)) {
+            cursor.buffer();
+          }
+          boolean outermost = ownership == Ownership.OWN && writes == 0;
+          // A later upgrade from reading to writing would fail at once when somebody else writes.
+          execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT penstock");
+          writes++;
+          boolean done = false;
+          try {
+            R result = work.on(c);
+            execute(outermost ? "COMMIT" : "RELEASE penstock");
+            done = true;
+            return result;
+          } finally {
+            writes--;
+            if (!done) {
+              undo(outermost);
+            }
+          }
+        });
+  }
+
+  private void undo(boolean outermost) {
+    if (outermost) {
+      executeQuietly("ROLLBACK");
+    } else {
+      executeQuietly("ROLLBACK TO penstock");
+      executeQuietly("RELEASE penstock");
+    }
+  }
+
+  /** SQLite itself may have rolled back, after a full disk for one; that first failure says more than this one. */
+  private void executeQuietly(String sql) {
+    try {
+      execute(sql);
+    } catch (SQLException e) {
+      System.getLogger("dev.penstock.runtime").log(System.Logger.Level.DEBUG, sql, e);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** What to throw for what the driver threw. */
+  private RuntimeException failure(SQLException e, Limits limits) {
+    Throwable thrown = failures.take();
+    if (thrown instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
+      limits.check();
+    }
+    return new StorageException("SQLite: " + e.getMessage(), e);
+  }
+
+  /** Begins a snapshot for a cursor, on a connection that serves it alone. */
+  void beginSnapshot() throws SQLException {
+    execute("BEGIN");
+  }
+
+  /** Ends the snapshot. */
+  void endSnapshot() throws SQLException {
+    execute("COMMIT");
+  }
+
+  /** Keeps an open cursor in mind. */
+  void add(Cursor cursor) {
+    cursors.add(cursor);
+  }
+
+  /** Forgets a cursor. */
+  void remove(Cursor cursor) {
+    cursors.remove(cursor);
+  }
+
+  /** Ends the open cursors and takes the functions away. */
+  void release() {
+    read(
+        Limits.none(),
+        c -> {
+          for (Cursor cursor : new ArrayList<>(cursors)) {
+            cursor.close();
+          }
+          if (!connection.isClosed()) {
+            ProgressHandler.clearHandler(connection);
+            Functions.unregister(connection);
+          }
+          return true;
+        });
+  }
+
+  /** Ends the open cursors and closes the connection. */
+  void close() {
+    read(
+        Limits.none(),
+        c -> {
+          for (Cursor cursor : new ArrayList<>(cursors)) {
+            cursor.close();
+          }
+          connection.close();
+          return true;
+        });
+  }
+}

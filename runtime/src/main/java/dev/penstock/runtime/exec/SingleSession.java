@@ -1,0 +1,64 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.runtime.StorageException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** One connection for everything: a database in memory, or a connection that was handed in and stays open. */
+public final class SingleSession implements Sessions {
+  private final Session session;
+  private final Session.Ownership ownership;
+
+  private SingleSession(Connection connection, Session.Ownership ownership) throws SQLException {
+    this.session = new Session(connection, ownership);
+    this.ownership = ownership;
+  }
+
+  /** A new database in memory. */
+  public static SingleSession inMemory() {
+    try {
+      return new SingleSession(
+          DriverManager.getConnection("jdbc:sqlite::memory:"), Session.Ownership.OWN);
+    } catch (SQLException e) {
+      throw new StorageException("cannot open a database in memory: " + e.getMessage(), e);
+    }
+  }
+
+  /** A connection that somebody else owns. */
+  public static SingleSession using(Connection connection) {
+    try {
+      return new SingleSession(connection, Session.Ownership.BORROWED);
+    } catch (SQLException e) {
+      throw new StorageException("cannot use the connection: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Session lendReader() {
+    return session;
+  }
+
+  @Override
+  public Session lendWriter() {
+    return session;
+  }
+
+  @Override
+  public void giveBack(Session session) {
+    // It is always there.
+  }
+
+  @Override
+  public boolean readsAlone() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    switch (ownership) {
+      case OWN -> session.close();
+      case BORROWED -> session.release();
+    }
+  }
+}

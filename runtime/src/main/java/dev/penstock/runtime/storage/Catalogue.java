@@ -1,0 +1,147 @@
+package dev.penstock.runtime.storage;
+
+import dev.penstock.runtime.WriteException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which table holds which collection. A table is named as its collection where that is a plain name and still free, so that
+ * the file can be read without the catalogue; else it is a numbered one.
+ */
+public final class Catalogue {
+  private static final String TABLE = "penstock_collection";
+
+  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]{0,60}");
+
+  private Catalogue() {}
+
+  /** An identifier in double quotes. */
+  public static String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** The table of a collection; empty where there is no such collection. */
+  public static Optional<String> table(Connection connection, String collection)
+      throws SQLException {
+    if (!exists(connection, TABLE)) {
+      return Optional.empty();
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT c.table_name FROM " + TABLE + " c WHERE c.name = ?1")) {
+      query.setString(1, collection);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * The table of a collection, which is made where there is none.
+   *
+   * @throws WriteException 73 for a name that no collection may have
+   */
+  public static String create(Connection connection, String collection) throws SQLException {
+    Optional<String> known = table(connection, collection);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    checkName(collection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS "
+              + TABLE
+              + " (name TEXT PRIMARY KEY NOT NULL, table_name TEXT UNIQUE NOT NULL)");
+      String table = freeName(connection, collection);
+      statement.execute(
+          "CREATE TABLE "
+              + quote(table)
+              + " (id INTEGER PRIMARY KEY, key UNIQUE, doc BLOB NOT NULL)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO " + TABLE + " VALUES (?1, ?2)")) {
+        insert.setString(1, collection);
+        insert.setString(2, table);
+        insert.executeUpdate();
+      }
+      return table;
+    }
+  }
+
+  /** Drops a collection with its table; false where there is none. */
+  public static boolean drop(Connection connection, String collection) throws SQLException {
+    Optional<String> table = table(connection, collection);
+    if (table.isEmpty()) {
+      return false;
+    }
+    try (Statement statement = connection.createStatement();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM " + TABLE + " WHERE name = ?1")) {
+      statement.execute("DROP TABLE " + quote(table.get()));
+      delete.setString(1, collection);
+      delete.executeUpdate();
+      return true;
+    }
+  }
+
+  /** The names of the collections, sorted. */
+  public static List<String> names(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    if (exists(connection, TABLE)) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery("SELECT c.name FROM " + TABLE + " c ORDER BY c.name")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static String freeName(Connection connection, String collection) throws SQLException {
+    if (isPlain(collection) && !exists(connection, collection)) {
+      return collection;
+    }
+    int number = 1;
+    while (exists(connection, "collection_" + number)) {
+      number++;
+    }
+    return "collection_" + number;
+  }
+
+  /** Whether a collection's name can be that of its table. */
+  public static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches()
+        && !name.startsWith("sqlite_")
+        && !name.startsWith("penstock_")
+        && !SqlKeywords.contains(name);
+  }
+
+  /** Whether anything in the schema, temporary things too, has this name; SQLite compares names by ASCII letters. */
+  private static boolean exists(Connection connection, String name) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT 1 FROM sqlite_schema s WHERE s.name = ?1 COLLATE NOCASE"
+                + " UNION ALL SELECT 1 FROM sqlite_temp_schema s WHERE s.name = ?1 COLLATE NOCASE")) {
+      query.setString(1, name);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static void checkName(String collection) {
+    if (collection.isEmpty() || collection.indexOf('\0') >= 0 || collection.contains("$")) {
+      throw new WriteException(
+          73,
+          "\"" + collection + "\" cannot name a collection: a name is not empty and holds neither '$' nor NUL");
+    }
+  }
+}
