@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the other doors build reads back as itself, in every place where the syntax could mean something else. */
+/**
+ * Whatever the other doors build reads back as itself, in every place where the syntax could mean
+ * something else.
+ */
 class MqlPrinterTest {
   private static final Node PATH = FieldPath.of(Path.of("x"));
   private static final Node DOCUMENT = DocumentNode.of(List.of(new Binding("b", PATH)));
@@ -70,8 +73,7 @@ class MqlPrinterTest {
     stages.add(SortByCount.of(node));
     stages.add(Match.of(Predicate.expr(node)));
     if (!(node instanceof ArrayNode)) {
-      stages.add(
-          Group.of(PATH, List.of(Accumulation.of("a", AccumulatorOp.PUSH, node))));
+      stages.add(Group.of(PATH, List.of(Accumulation.of("a", AccumulatorOp.PUSH, node))));
     }
     assertThat(Mql.parse(Mql.print(stages))).isEqualTo(stages);
     stages.forEach(s -> assertThat(Mql.parseStage(Mql.toDocument(s))).isEqualTo(s));
@@ -133,7 +135,13 @@ class MqlPrinterTest {
         Stream.of(Comparison.values())
             .flatMap(
                 c ->
-                    Stream.of(1, "$x", Document.of("$gt", 1), List.of(1), Document.of(), Optional.empty())
+                    Stream.of(
+                            1,
+                            "$x",
+                            Document.of("$gt", 1),
+                            List.of(1),
+                            Document.of(),
+                            Optional.empty())
                         .map(v -> v instanceof Optional ? BsonNull.NULL : Value.of(v))
                         .map(v -> new Test.Compare(c, v)));
     Stream<Test> types =
@@ -152,8 +160,7 @@ class MqlPrinterTest {
             new Test.All(List.of(new Test.Regex(new BsonRegex("x", "")))),
             new Test.All(List.of(new Test.ElemMatchValue(List.of(new Test.Size(1))))),
             new Test.ElemMatch(Predicate.ALWAYS),
-            new Test.ElemMatch(
-                Predicate.nor(Predicate.field(Path.of("a"), new Test.Exists(true)))),
+            new Test.ElemMatch(Predicate.nor(Predicate.field(Path.of("a"), new Test.Exists(true)))),
             new Test.ElemMatchValue(List.of(new Test.Exists(true), new Test.Size(3))),
             new Test.Mod(-4, Long.MIN_VALUE),
             new Test.Regex(new BsonRegex("a.b", "ms")),

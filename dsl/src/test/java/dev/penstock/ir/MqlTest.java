@@ -136,10 +136,7 @@ class MqlTest {
     assertThat(Mql.parseStage(Document.parse("{\"$limit\": 5}"))).isEqualTo(Limit.of(5));
     assertThat(Mql.parseExpression(ExtendedJson.parse("{\"$add\": [\"$a\", 1]}")))
         .isEqualTo(
-            Call.of(
-                ArithmeticOp.ADD,
-                FieldPath.of(Path.of("a")),
-                Literal.of(new BsonInt32(1))));
+            Call.of(ArithmeticOp.ADD, FieldPath.of(Path.of("a")), Literal.of(new BsonInt32(1))));
     assertThat(Mql.parsePredicate(Document.parse("{}"))).isEqualTo(Predicate.ALWAYS);
   }
 }

@@ -21,41 +21,44 @@ final class Conversion {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
   private static final Pattern SPECIAL = Pattern.compile("(?i)([+-]?)(nan|inf|infinity)");
+  private static final String INT = "$toInt";
+  private static final String LONG = "$toLong";
+  private static final String DOUBLE = "$toDouble";
+  private static final String OUT_OF_RANGE = "it is out of range";
   private static final double TWO_TO_63 = 0x1p63;
 
   private Conversion() {}
 
   static int toInt(Value value) {
     if (value instanceof BsonDate) {
-      throw unsupported(value, "int");
+      throw unsupported(value, INT);
     }
-    if (value instanceof BsonDouble d && d.value() > Integer.MAX_VALUE) {
-      throw failed(value, "int", "it is out of range"); // 2147483647.5 too, which as a decimal is cut
-    }
-    if (value instanceof BsonDouble d && d.value() < Integer.MIN_VALUE) {
-      throw failed(value, "int", "it is out of range");
+    // As a double 2147483647.5 is out of range; as a decimal it is cut first.
+    if (value instanceof BsonDouble d
+        && (d.value() > Integer.MAX_VALUE || d.value() < Integer.MIN_VALUE)) {
+      throw failed(value, INT, OUT_OF_RANGE);
     }
     long number =
         value instanceof BsonBinary binary
-            ? Binaries.toInteger(binary, Integer.BYTES)
-            : toInteger(value, "int");
+            ? Binaries.toInteger(binary, Integer.BYTES, INT)
+            : toInteger(value, INT);
     if (number != (int) number) {
-      throw failed(value, "int", "it is out of range");
+      throw failed(value, INT, OUT_OF_RANGE);
     }
     return (int) number;
   }
 
   static long toLong(Value value) {
     return value instanceof BsonBinary binary
-        ? Binaries.toInteger(binary, Long.BYTES)
-        : toInteger(value, "long");
+        ? Binaries.toInteger(binary, Long.BYTES, LONG)
+        : toInteger(value, LONG);
   }
 
   static double toDouble(Value value) {
     if (value instanceof NumberValue number) {
       double result = number.doubleValue();
       if (Double.isInfinite(result) && !number.isInfinite()) {
-        throw failed(value, "double", "it is out of range");
+        throw failed(value, DOUBLE, OUT_OF_RANGE);
       }
       return result;
     }
@@ -69,9 +72,9 @@ final class Conversion {
       return parseDouble(string.value());
     }
     if (value instanceof BsonBinary binary) {
-      return Binaries.toDouble(binary);
+      return Binaries.toDouble(binary, DOUBLE);
     }
-    throw unsupported(value, "double");
+    throw unsupported(value, DOUBLE);
   }
 
   static String toText(Value value) {
@@ -93,11 +96,11 @@ final class Conversion {
     if (value instanceof BsonBinary binary) {
       return Binaries.toText(binary);
     }
-    throw unsupported(value, "string");
+    throw unsupported(value, "$toString");
   }
 
   /** Fractions are cut off. */
-  private static long toInteger(Value value, String target) {
+  private static long toInteger(Value value, String operator) {
     if (value instanceof BsonInt32 i) {
       return i.value();
     }
@@ -107,12 +110,12 @@ final class Conversion {
     if (value instanceof BsonDouble d) {
       // NaN fails the comparison, too.
       if (!(d.value() >= -TWO_TO_63 && d.value() < TWO_TO_63)) {
-        throw failed(value, target, "it is out of range");
+        throw failed(value, operator, OUT_OF_RANGE);
       }
       return (long) d.value();
     }
     if (value instanceof BsonDecimal128 d) {
-      return cut(d, target);
+      return cut(d, operator);
     }
     if (value instanceof BsonBoolean bool) {
       return bool.value() ? 1 : 0;
@@ -121,32 +124,32 @@ final class Conversion {
       return date.millis();
     }
     if (value instanceof BsonString string) {
-      return parseInteger(string, target);
+      return parseInteger(string, operator);
     }
-    throw unsupported(value, target);
+    throw unsupported(value, operator);
   }
 
-  private static long cut(BsonDecimal128 decimal, String target) {
+  private static long cut(BsonDecimal128 decimal, String operator) {
     // No long has more than 19 digits; the test keeps 1E+6000 from being written out.
     if (!decimal.isFinite()
         || decimal.bigDecimal().precision() - decimal.bigDecimal().scale() > 19) {
-      throw failed(decimal, target, "it is out of range");
+      throw failed(decimal, operator, OUT_OF_RANGE);
     }
     try {
       return decimal.bigDecimal().toBigInteger().longValueExact();
     } catch (ArithmeticException e) {
-      throw failed(decimal, target, "it is out of range");
+      throw failed(decimal, operator, OUT_OF_RANGE);
     }
   }
 
-  private static long parseInteger(BsonString string, String target) {
+  private static long parseInteger(BsonString string, String operator) {
     if (!INTEGER.matcher(string.value()).matches()) {
-      throw failed(string, target, "\"" + string.value() + "\" is no integer");
+      throw failed(string, operator, "\"" + string.value() + "\" is no integer");
     }
     try {
       return Long.parseLong(string.value());
     } catch (NumberFormatException e) {
-      throw failed(string, target, "\"" + string.value() + "\" is out of range");
+      throw failed(string, operator, "\"" + string.value() + "\" is out of range");
     }
   }
 
@@ -162,21 +165,16 @@ final class Conversion {
       }
       return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
-    throw failed(new BsonString(text), "double", "\"" + text + "\" is no double");
+    throw failed(new BsonString(text), DOUBLE, "\"" + text + "\" is no double");
   }
 
-  static EvaluationException failed(Value value, String target, String reason) {
+  static EvaluationException failed(Value value, String operator, String reason) {
     return new EvaluationException(
         241,
-        "cannot convert a value of type "
-            + Operands.describe(value)
-            + " to "
-            + target
-            + ": "
-            + reason);
+        operator + " cannot convert this " + Operands.describe(value) + ": " + reason);
   }
 
-  private static EvaluationException unsupported(Value value, String target) {
-    return failed(value, target, "there is no such conversion");
+  private static EvaluationException unsupported(Value value, String operator) {
+    return failed(value, operator, "there is no such conversion");
   }
 }

@@ -25,13 +25,6 @@ final class Dates {
 
   private Dates() {}
 
-  /** Whether {@link #millis} reads the value. */
-  static boolean isDateLike(Value value) {
-    return value instanceof BsonDate
-        || value instanceof BsonTimestamp
-        || value instanceof BsonObjectId;
-  }
-
   /** The milliseconds of a date, a timestamp, or the time in an object id. */
   static long millis(Value value, int code, String operator) {
     if (value instanceof BsonDate date) {

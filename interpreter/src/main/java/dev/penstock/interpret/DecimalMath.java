@@ -31,7 +31,7 @@ final class DecimalMath {
     return power(x.bigDecimal());
   }
 
-  /** The natural logarithm of a number that is not negative and not zero. */
+  /** The natural logarithm of a positive number. */
   static BsonDecimal128 ln(BsonDecimal128 x) {
     return x.isFinite() ? rounded(ln(x.bigDecimal())) : x;
   }

@@ -22,7 +22,7 @@ final class StringCoercion {
    *
    * @throws dev.penstock.EvaluationException 16007 for other types
    */
-  static String of(Value value) {
+  static String of(Value value, String operator) {
     if (value instanceof BsonString string) {
       return string.value();
     }
@@ -42,7 +42,7 @@ final class StringCoercion {
       return code.code();
     }
     throw Operands.wrongType(
-        16007, "a string operator", "a string, a number or a date", "operand", value);
+        16007, operator, "a string, a number or a date", "operand", value);
   }
 
   /** C's time without the year, and the increment in hexadecimal: {@code Jan  1 00:00:01:1f}. */

@@ -20,8 +20,8 @@ final class StringEvaluation {
       case SPLIT -> StringEvaluation::split;
       case STR_LEN_CP -> StringEvaluation::strLenCp;
       case SUBSTR_CP -> StringEvaluation::substrCp;
-      case TO_LOWER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0]), 'A', 'Z', 'a' - 'A'));
-      case TO_UPPER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0]), 'a', 'z', 'A' - 'a'));
+      case TO_LOWER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0], op.operatorName()), 'A', 'Z', 'a' - 'A'));
+      case TO_UPPER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0], op.operatorName()), 'a', 'z', 'A' - 'a'));
       case TRIM -> o -> Trimming.trim(op, o, true, true);
       case LTRIM -> o -> Trimming.trim(op, o, true, false);
       case RTRIM -> o -> Trimming.trim(op, o, false, true);
@@ -65,7 +65,7 @@ final class StringEvaluation {
   }
 
   private static Value substrCp(Value[] operands) {
-    String text = StringCoercion.of(operands[0]);
+    String text = StringCoercion.of(operands[0], "$substrCP");
     int start = Operands.int32(operands[1], 34450, 34451, "$substrCP", "start");
     int length = Operands.int32(operands[2], 34452, 34453, "$substrCP", "length");
     if (length < 0) {

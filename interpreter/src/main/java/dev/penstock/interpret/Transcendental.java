@@ -9,7 +9,10 @@ import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.math.BigInteger;
 
-/** Powers, roots and logarithms: doubles, unless an operand is a decimal. */
+/**
+ * Powers, roots and logarithms: doubles, unless an operand is a decimal. The logarithm of a decimal NaN is a double
+ * NaN all the same.
+ */
 final class Transcendental {
   private static final int LONGEST_POWER = 63;
 
@@ -23,14 +26,14 @@ final class Transcendental {
 
   static NumberValue ln(NumberValue x) {
     checkPositive("$ln", 28766, "operand", x);
-    return x instanceof BsonDecimal128 d
+    return x instanceof BsonDecimal128 d && !d.isNaN()
         ? DecimalMath.ln(d)
         : new BsonDouble(Math.log(x.doubleValue()));
   }
 
   static NumberValue log10(NumberValue x) {
     checkPositive("$log10", 28761, "operand", x);
-    return x instanceof BsonDecimal128 d
+    return x instanceof BsonDecimal128 d && !d.isNaN()
         ? DecimalMath.log10(d)
         : new BsonDouble(Math.log10(x.doubleValue()));
   }
@@ -47,7 +50,7 @@ final class Transcendental {
     if (base.exactLong().orElse(0) == 1) {
       throw new EvaluationException(28759, "$log takes a positive base other than 1");
     }
-    return Numbers.eitherDecimal(x, base)
+    return Numbers.eitherDecimal(x, base) && !x.isNaN() && !base.isNaN()
         ? Decimals.divide(DecimalMath.ln(x.toDecimal128()), DecimalMath.ln(base.toDecimal128()))
         : new BsonDouble(Math.log(x.doubleValue()) / Math.log(base.doubleValue()));
   }

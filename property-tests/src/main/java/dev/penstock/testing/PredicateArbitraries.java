@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -116,8 +117,7 @@ public final class PredicateArbitraries {
   private Map<String, Arbitrary<Test>> tests(int depth) {
     Map<String, Arbitrary<Test>> tests = new LinkedHashMap<>();
     for (Comparison comparison : Comparison.values()) {
-      tests.put(
-          comparison.operatorName(), constant().map(value -> new Test.Compare(comparison, value)));
+      tests.put(comparison.operatorName(), compare(comparison));
     }
     tests.put("$in", members().map(values -> new Test.In(values, false)));
     tests.put("$nin", members().map(values -> new Test.In(values, true)));
@@ -134,7 +134,7 @@ public final class PredicateArbitraries {
     return tests;
   }
 
-  private static Arbitrary<Test> lazily(java.util.function.Supplier<Arbitrary<Test>> test) {
+  private static Arbitrary<Test> lazily(Supplier<Arbitrary<Test>> test) {
     return Arbitraries.lazy(test);
   }
 
@@ -142,12 +142,17 @@ public final class PredicateArbitraries {
     return test.list().ofMinSize(1).ofMaxSize(2).map(Test.Not::new);
   }
 
+  /** Only equality takes a regular expression as its operand. */
+  private static Arbitrary<Test> compare(Comparison comparison) {
+    return constant()
+        .filter(value -> comparison == Comparison.EQ || value.type() != BsonType.REGEX)
+        .map(value -> new Test.Compare(comparison, value));
+  }
+
   /** Tests that hold no others. */
   private static Arbitrary<Test> flat() {
-    Arbitrary<Test> compare =
-        Combinators.combine(Arbitraries.of(Comparison.values()), constant()).as(Test.Compare::new);
     return Arbitraries.oneOf(
-        compare,
+        Arbitraries.of(Comparison.values()).flatMap(PredicateArbitraries::compare),
         members().map(values -> new Test.In(values, false)),
         Arbitraries.of(0L, 1L, 2L).map(Test.Size::new),
         types().map(Test.Type::new),

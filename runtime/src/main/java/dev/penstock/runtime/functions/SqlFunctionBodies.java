@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,26 +71,12 @@ final class SqlFunctionBodies {
   }
 
   private @Nullable Object elements(Operands o) throws SQLException {
-    List<Value> elements = Matching.elements(o.value(0), steps(o.text(1)));
-    if (Truth.of(o.value(2))) {
-      elements = elements.stream().flatMap(SqlFunctionBodies::asDocument).toList();
-    }
+    List<String> path = steps(o.text(1));
+    List<? extends Value> elements =
+        Truth.of(o.value(2))
+            ? Matching.elementDocuments(o.value(0), path)
+            : Matching.elements(o.value(0), path);
     return elements.isEmpty() ? null : value(BsonArray.copyOf(elements));
-  }
-
-  /** What a condition on fields can be asked of: a document, or an array, whose indexes are its names. */
-  private static Stream<Document> asDocument(Value element) {
-    if (element instanceof Document document) {
-      return Stream.of(document);
-    }
-    if (!(element instanceof BsonArray array)) {
-      return Stream.empty();
-    }
-    Document.Builder fields = Document.builder();
-    for (int i = 0; i < array.size(); i++) {
-      fields.put(Integer.toString(i), array.get(i));
-    }
-    return Stream.of(fields.build());
   }
 
   private static Object truth(boolean result) {
