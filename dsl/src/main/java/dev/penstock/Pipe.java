@@ -1,6 +1,7 @@
 package dev.penstock;
 
 import dev.penstock.expr.BoolExpr;
+import dev.penstock.expr.DocumentLike;
 import dev.penstock.expr.Expr;
 import dev.penstock.expr.SortFields;
 import dev.penstock.ir.Accumulation;
@@ -11,9 +12,8 @@ import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Limit;
-import dev.penstock.ir.Literal;
 import dev.penstock.ir.Match;
-import dev.penstock.ir.Path;
+import dev.penstock.ir.Mql;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
@@ -21,7 +21,6 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Unset;
-import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the documents that it reads; a pipeline on {@code Object} reads any
  * @param <O> the documents that it gives
  */
+@SuppressWarnings("varargs") // The arrays are only read.
 public final class Pipe<I, O> {
   private final List<Stage> stages;
   private final DocType<O> type;
@@ -90,7 +90,7 @@ public final class Pipe<I, O> {
     return add(
         "$unset",
         DocType.DOCUMENT,
-        () -> Unset.of(Arrays.stream(fields).map(Path::parseField).toList()));
+        () -> Unset.of(Arrays.stream(fields).map(FieldNames::path).toList()));
   }
 
   /** One document for each element of the array {@code field}; none where it is empty, null or missing. */
@@ -109,7 +109,7 @@ public final class Pipe<I, O> {
         () -> {
           UnwindOptions chosen = options.apply(UnwindOptions.NONE);
           return ImmutableUnwind.builder()
-              .path(Path.parseField(field))
+              .path(FieldNames.path(field))
               .includeArrayIndex(chosen.indexField())
               .preserveNullAndEmptyArrays(chosen.preserve())
               .build();
@@ -131,7 +131,7 @@ public final class Pipe<I, O> {
         () -> {
           List<Accumulation> accumulations =
               Arrays.stream(fields).map(f -> f.accumulation()).toList();
-          return Group.of(id == null ? Literal.of(BsonNull.NULL) : id.node(), accumulations);
+          return Group.of(Expr.nodeOf(id), accumulations);
         });
   }
 
@@ -165,12 +165,12 @@ public final class Pipe<I, O> {
   }
 
   /** Replaces each document by another one; a value that is no document is an error. MongoDB's "$replaceRoot". */
-  public Pipe<I, Document> replaceRoot(Expr<? super O, ?> newRoot) {
+  public Pipe<I, Document> replaceRoot(DocumentLike<? super O> newRoot) {
     return add("$replaceRoot", DocType.DOCUMENT, () -> ReplaceRoot.of(newRoot.node()));
   }
 
   /** As {@link #replaceRoot}. MongoDB's "$replaceWith". */
-  public Pipe<I, Document> replaceWith(Expr<? super O, ?> newRoot) {
+  public Pipe<I, Document> replaceWith(DocumentLike<? super O> newRoot) {
     return replaceRoot(newRoot);
   }
 
@@ -197,6 +197,11 @@ public final class Pipe<I, O> {
     return type;
   }
 
+  /** The pipeline in MongoDB's own syntax, on one line: what a MongoDB server runs, and {@link Pipeline#parse} reads. */
+  public String toJson() {
+    return Mql.print(stages);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Pipe<?, ?> that && stages.equals(that.stages);
@@ -205,6 +210,12 @@ public final class Pipe<I, O> {
   @Override
   public int hashCode() {
     return stages.hashCode();
+  }
+
+  /** As {@link #toJson}. */
+  @Override
+  public String toString() {
+    return toJson();
   }
 
   private <X> Pipe<I, X> add(String name, DocType<X> type, Supplier<Stage> stage) {

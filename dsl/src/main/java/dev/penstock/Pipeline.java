@@ -1,8 +1,11 @@
 package dev.penstock;
 
 import dev.penstock.expr.BoolExpr;
+import dev.penstock.expr.DocumentLike;
 import dev.penstock.expr.Expr;
 import dev.penstock.expr.SortFields;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Mql;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Starts pipelines: {@code Pipeline.match(field("status").eq("active")).sort(descending("total"))}. Each method is the
  * one of {@link Pipe} on a pipeline without stages.
  */
+@SuppressWarnings("varargs") // The arrays are only handed on.
 public final class Pipeline {
   private static final Pipe<Object, Document> EMPTY = Pipe.of(List.of());
 
@@ -21,6 +25,21 @@ public final class Pipeline {
   /** The pipeline of these stages; of none, the one that passes all documents on. */
   public static Pipe<Object, Document> of(List<? extends Stage> stages) {
     return Pipe.of(stages);
+  }
+
+  /**
+   * Reads a pipeline in MongoDB's own syntax, {@code [{"$match": {...}}, ...]}, with values in Extended JSON v2.
+   *
+   * @throws DocumentFormatException if the text is not Extended JSON
+   * @throws PipelineException if MongoDB would refuse the pipeline, or it is not supported; it names the stage
+   */
+  public static Pipe<Object, Document> parse(String json) {
+    return Pipe.of(Mql.parse(json));
+  }
+
+  /** Starts with the documents themselves, in place of a collection. MongoDB's "$documents". */
+  public static Pipe<Object, Document> documents(Document... documents) {
+    return Pipe.of(List.of(Documents.of(Constants.array(List.of(documents)))));
   }
 
   /** Starts with {@link Pipe#match}. */
@@ -95,12 +114,12 @@ public final class Pipeline {
   }
 
   /** Starts with {@link Pipe#replaceRoot}. */
-  public static Pipe<Object, Document> replaceRoot(Expr<Object, ?> newRoot) {
+  public static Pipe<Object, Document> replaceRoot(DocumentLike<Object> newRoot) {
     return EMPTY.replaceRoot(newRoot);
   }
 
   /** Starts with {@link Pipe#replaceWith}. */
-  public static Pipe<Object, Document> replaceWith(Expr<Object, ?> newRoot) {
+  public static Pipe<Object, Document> replaceWith(DocumentLike<Object> newRoot) {
     return EMPTY.replaceWith(newRoot);
   }
 }

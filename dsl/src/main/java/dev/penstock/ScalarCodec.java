@@ -10,6 +10,7 @@ import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Value;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Values without parts. */
 final class ScalarCodec implements ValueCodec {
   private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final byte UUID_SUBTYPE = 4;
   private static final Map<Class<?>, ScalarCodec> BY_CLASS = byClass();
 
   private final String expected;
@@ -187,8 +187,12 @@ final class ScalarCodec implements ValueCodec {
   }
 
   private static @Nullable Object toUuid(Value value) {
-    return value instanceof BsonBinary binary && binary.subtype() == UUID_SUBTYPE
-        ? binary.uuid()
-        : null;
+    if (value instanceof BsonBinary binary
+        && binary.subtype() == BsonBinary.UUID_SUBTYPE
+        && binary.length() == 2 * Long.BYTES) {
+      ByteBuffer bytes = ByteBuffer.wrap(binary.data());
+      return new UUID(bytes.getLong(), bytes.getLong());
+    }
+    return null;
   }
 }

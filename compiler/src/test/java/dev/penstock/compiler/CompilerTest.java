@@ -78,9 +78,9 @@ class CompilerTest {
   @Test
   void aStageWithoutLoweringSaysWhy() {
     CompiledPipeline compiled =
-        compile("[{$match: {a: 1}}, {$project: {x: {$map: {input: '$a', in: '$$this'}}}}]");
+        compile("[{$match: {a: 1}}, {$project: {x: {$reduce: {input: '$a', initialValue: 0, in: '$$this'}}}}]");
     assertThat(compiled.statement()).isEmpty();
-    assertThat(compiled.reason()).isEqualTo("$map has no SQL lowering yet");
+    assertThat(compiled.reason()).isEqualTo("$reduce has no SQL lowering yet");
     assertThat(compiled.stages().get(1).number()).isEqualTo(2);
   }
 

@@ -23,7 +23,7 @@ public sealed interface DateExpr<D> extends Expr<D, Instant>, Ordered<D, Instant
 
   /** The date so many milliseconds later. MongoDB's "$add". */
   default DateExpr<D> add(long milliseconds) {
-    return of(Call.of(ArithmeticOp.ADD, node(), Operands.node(milliseconds)));
+    return of(Call.of(ArithmeticOp.ADD, node(), Operands.integer(milliseconds)));
   }
 
   /** The date so many milliseconds later. MongoDB's "$add". */
@@ -33,7 +33,7 @@ public sealed interface DateExpr<D> extends Expr<D, Instant>, Ordered<D, Instant
 
   /** The date so many milliseconds earlier. MongoDB's "$subtract". */
   default DateExpr<D> subtract(long milliseconds) {
-    return of(Call.of(ArithmeticOp.SUBTRACT, node(), Operands.node(milliseconds)));
+    return of(Call.of(ArithmeticOp.SUBTRACT, node(), Operands.integer(milliseconds)));
   }
 
   /** The milliseconds since another date. MongoDB's "$subtract". */

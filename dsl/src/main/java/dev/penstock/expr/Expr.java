@@ -9,6 +9,7 @@ import dev.penstock.ir.Test;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.value.BsonType;
 import java.util.EnumSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,29 @@ public sealed interface Expr<D, T>
    */
   Node node();
 
+  /**
+   * The tree of an operand: an expression's, or the literal of a constant.
+   *
+   * @param operand an expression, or a constant as {@code Value.of} takes it
+   */
+  static Node nodeOf(@Nullable Object operand) {
+    return Operands.node(operand);
+  }
+
   /** This value, or the replacement (a constant or an expression) where it is null or missing. MongoDB's "$ifNull". */
   default AnyExpr<D> ifNull(@Nullable Object replacement) {
     return AnyExpr.of(Operands.chain(ConditionalOp.IF_NULL, node(), Operands.node(replacement)));
+  }
+
+  /**
+   * What a function makes of this value, which is evaluated once. MongoDB's "$let".
+   *
+   * @param name the variable's name in MongoDB's syntax: a lower-case letter, then letters, digits and underscores
+   */
+  default AnyExpr<D> let(
+      String name, Function<? super AnyExpr<D>, ? extends Expr<? super D, ?>> in) {
+    return AnyExpr.of(
+        Lambdas.let(name, node(), variable -> in.apply(AnyExpr.of(variable)).node()));
   }
 
   /** The name of the value's type, {@code "missing"} among them. MongoDB's "$type (Aggregation)". */

@@ -1,9 +1,11 @@
 package dev.penstock.expr;
 
+import dev.penstock.ir.Mql;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
+import dev.penstock.value.ExtendedJson;
 
-/** The implementations of the flavours. Equality is that of the trees. */
+/** The implementations of the flavours. Equal if their trees are; printed in MongoDB's syntax. */
 final class Flavours {
   private Flavours() {}
 
@@ -80,11 +82,11 @@ final class Flavours {
   record BoolNode<D>(Predicate predicate) implements BoolExpr<D> {
     @Override
     public String toString() {
-      return predicate.toString();
+      return Mql.toDocument(predicate).toJson();
     }
   }
 
   private static String text(Node node) {
-    return node.toString();
+    return ExtendedJson.write(Mql.toValue(node), ExtendedJson.Mode.RELAXED);
   }
 }

@@ -29,27 +29,27 @@ public sealed interface IntegralExpr<D, T extends Number>
 
   /** The sum with a constant. MongoDB's "$add". */
   default LongExpr<D> add(long value) {
-    return number(Call.of(ArithmeticOp.ADD, node(), Operands.node(value)));
+    return number(Call.of(ArithmeticOp.ADD, node(), Operands.integer(value)));
   }
 
   /** The difference from a constant. MongoDB's "$subtract". */
   default LongExpr<D> subtract(long value) {
-    return number(Call.of(ArithmeticOp.SUBTRACT, node(), Operands.node(value)));
+    return number(Call.of(ArithmeticOp.SUBTRACT, node(), Operands.integer(value)));
   }
 
   /** The product with a constant. MongoDB's "$multiply". */
   default LongExpr<D> multiply(long value) {
-    return number(Call.of(ArithmeticOp.MULTIPLY, node(), Operands.node(value)));
+    return number(Call.of(ArithmeticOp.MULTIPLY, node(), Operands.integer(value)));
   }
 
   /** The quotient by a constant; zero is an error. MongoDB's "$divide". */
   default DoubleExpr<D> divide(long divisor) {
-    return fraction(Call.of(ArithmeticOp.DIVIDE, node(), Operands.node(divisor)));
+    return fraction(Call.of(ArithmeticOp.DIVIDE, node(), Operands.integer(divisor)));
   }
 
   /** The remainder, with this number's sign; a divisor of zero is an error. MongoDB's "$mod". */
   default LongExpr<D> mod(long divisor) {
-    return number(Call.of(ArithmeticOp.MOD, node(), Operands.node(divisor)));
+    return number(Call.of(ArithmeticOp.MOD, node(), Operands.integer(divisor)));
   }
 
   /** The power with a constant exponent. MongoDB's "$pow". */

@@ -12,10 +12,11 @@ import dev.penstock.ir.Operator;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Variable;
+import dev.penstock.value.BsonInt32;
+import dev.penstock.value.BsonInt64;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ final class Operands {
         : Literal.of(constant(operand));
   }
 
-  static List<Node> nodes(@Nullable Object... operands) {
-    return Arrays.stream(operands).map(Operands::node).toList();
+  /** The literal that MongoDB's users would write: an int where it fits. */
+  static Node integer(long value) {
+    return Literal.of(value == (int) value ? new BsonInt32((int) value) : new BsonInt64(value));
   }
 
   /** The value of a constant; a missing one would be taken for an argument that was left out. */

@@ -14,8 +14,7 @@ public record Accumulation(String field, AccumulatorOp operator, Optional<Node> 
   /** Checks the name and the operand. */
   public Accumulation {
     if (field.indexOf('.') >= 0) {
-      throw new PipelineException(
-          40235, "the field name \"" + field + "\" must not contain a dot");
+      throw new PipelineException(40235, "the field name \"" + field + "\" must not contain a dot");
     }
     if (field.startsWith("$")) {
       throw new PipelineException(
@@ -32,7 +31,8 @@ public record Accumulation(String field, AccumulatorOp operator, Optional<Node> 
     }
     if (operand.isPresent() && operand.get() instanceof ArrayNode) {
       throw new PipelineException(
-          40237, "the accumulator " + operator.operatorName() + " takes one expression, not an array");
+          40237,
+          "the accumulator " + operator.operatorName() + " takes one expression, not an array");
     }
   }
 

@@ -17,7 +17,7 @@ final class Parentheses {
   static boolean areNeeded(Node node) {
     return node instanceof DocumentNode
         || node instanceof ArrayNode
-        || node instanceof Let let && let.bindings().isEmpty() && areNeeded(let.body());
+        || (node instanceof Let let && let.bindings().isEmpty() && areNeeded(let.body()));
   }
 
   /** The expression in parentheses. */

@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * A dotted field path, {@code a.b.c}: at least one step, no step empty, none holding a NUL.
  *
- * <p>Whether a numeric step is an array index depends on the language that reads the path: it is one in a {@code $match}
- * condition, and never one in an expression. See MongoDB's "Field Paths" and "Query an Array" pages.
+ * <p>Whether a numeric step is an array index depends on the language that reads the path: it is
+ * one in a {@code $match} condition, and never one in an expression. See MongoDB's "Field Paths"
+ * and "Query an Array" pages.
  *
  * @param steps the names between the dots
  */
@@ -39,7 +40,8 @@ public record Path(List<String> steps) {
   /**
    * Reads a dotted path as stages write it ({@code "a.b"}).
    *
-   * @throws PipelineException 40352 for an empty path, 40353 for a trailing dot, 15998 for an empty step
+   * @throws PipelineException 40352 for an empty path, 40353 for a trailing dot, 15998 for an empty
+   *     step
    */
   public static Path parse(String dotted) {
     if (dotted.isEmpty()) {
@@ -52,7 +54,10 @@ public record Path(List<String> steps) {
     return new Path(Arrays.asList(dotted.split("\\.", -1)));
   }
 
-  /** Reads a path that an expression or a written field uses, where no name may start with {@code $}. */
+  /**
+   * Reads a path that an expression or a written field uses, where no name may start with {@code
+   * $}.
+   */
   public static Path parseField(String dotted) {
     Path path = parse(dotted);
     for (String step : path.steps) {
@@ -92,8 +97,7 @@ public record Path(List<String> steps) {
 
   /** Whether this path is {@code other} or leads to it. */
   public boolean isPrefixOf(Path other) {
-    return steps.size() <= other.steps.size()
-        && other.steps.subList(0, steps.size()).equals(steps);
+    return steps.size() <= other.steps.size() && other.steps.subList(0, steps.size()).equals(steps);
   }
 
   /** The dotted form. */

@@ -42,7 +42,7 @@ final class VariableNames {
    */
   static boolean isBindable(String name) {
     return name.equals(Variable.CURRENT)
-        || !name.isEmpty() && startsUserName(name.charAt(0)) && hasNameLetters(name);
+        || (!name.isEmpty() && startsUserName(name.charAt(0)) && hasNameLetters(name));
   }
 
   private static boolean hasNameLetters(String name) {
@@ -50,6 +50,6 @@ final class VariableNames {
   }
 
   private static boolean startsUserName(char c) {
-    return c >= 'a' && c <= 'z' || c > 127;
+    return (c >= 'a' && c <= 'z') || c > 127;
   }
 }

@@ -187,7 +187,7 @@ class MqlErrorsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void refuses(String line) {
-    String[] sides = line.split(" => ");
+    String[] sides = line.split(" => ", 2);
     PipelineException e = catchThrowableOfType(PipelineException.class, () -> Mql.parse(sides[0]));
     assertThat(e).isNotNull();
     assertThat(e.code() + " " + e.getMessage()).isEqualTo(sides[1]);

@@ -118,7 +118,7 @@ class MqlTest {
   @ParameterizedTest
   @MethodSource("shortened")
   void printsOneFormOfMany(String line) {
-    String[] sides = line.split(" => ");
+    String[] sides = line.split(" => ", 2);
     List<Stage> stages = Mql.parse(sides[0]);
     assertThat(Mql.print(stages)).isEqualTo(sides[1]);
     assertThat(Mql.parse(sides[1])).isEqualTo(stages);
@@ -127,7 +127,7 @@ class MqlTest {
   @ParameterizedTest
   @MethodSource({"canonical", "shortened"})
   void readsWhatItPrints(String line) {
-    List<Stage> stages = Mql.parse(line.split(" => ")[0]);
+    List<Stage> stages = Mql.parse(line.split(" => ", 2)[0]);
     assertThat(Mql.parse(Mql.print(stages))).isEqualTo(stages);
   }
 

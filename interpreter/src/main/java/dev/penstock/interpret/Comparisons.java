@@ -21,24 +21,24 @@ final class Comparisons {
 
   static boolean above(Value value, Value operand, boolean orEqual) {
     if (value.type().order() != operand.type().order()) {
-      return operand.type() == BsonType.MIN_KEY || orEqual && isMissingAndNull(value, operand);
+      return operand.type() == BsonType.MIN_KEY || (orEqual && isMissingAndNull(value, operand));
     }
     if (isNaN(value) || isNaN(operand)) {
       return orEqual && isNaN(value) && isNaN(operand);
     }
     int order = BsonOrder.compare(value, operand);
-    return order > 0 || orEqual && order == 0;
+    return order > 0 || (orEqual && order == 0);
   }
 
   static boolean below(Value value, Value operand, boolean orEqual) {
     if (value.type().order() != operand.type().order()) {
-      return operand.type() == BsonType.MAX_KEY || orEqual && isMissingAndNull(value, operand);
+      return operand.type() == BsonType.MAX_KEY || (orEqual && isMissingAndNull(value, operand));
     }
     if (isNaN(value) || isNaN(operand)) {
       return orEqual && isNaN(value) && isNaN(operand);
     }
     int order = BsonOrder.compare(value, operand);
-    return order < 0 || orEqual && order == 0;
+    return order < 0 || (orEqual && order == 0);
   }
 
   private static boolean isMissingAndNull(Value value, Value operand) {

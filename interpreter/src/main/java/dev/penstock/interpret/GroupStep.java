@@ -38,7 +38,7 @@ final class GroupStep implements Step {
     return Step.blocking(documents, input -> group(input, environment));
   }
 
-  private ArrayList<Document> group(Stream<Document> documents, Environment environment) {
+  private List<Document> group(Stream<Document> documents, Environment environment) {
     Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
     documents.forEachOrdered(
         document -> {
@@ -52,7 +52,7 @@ final class GroupStep implements Step {
             accumulators[i].add(fields.get(i).operand.evaluate(frame));
           }
         });
-    ArrayList<Document> results = new ArrayList<>(groups.size());
+    List<Document> results = new ArrayList<>(groups.size());
     groups.forEach((key, accumulators) -> results.add(result(key.value(), accumulators)));
     return results;
   }

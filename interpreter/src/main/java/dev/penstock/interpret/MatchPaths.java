@@ -77,14 +77,14 @@ final class MatchPaths {
     if (from == steps.size()) {
       return test.test(element);
     }
-    return element instanceof Document && any(element, from)
-        || element instanceof BsonArray array && anyElement(array, from);
+    return (element instanceof Document && any(element, from))
+        || (element instanceof BsonArray array && anyElement(array, from));
   }
 
   /** The index that a step is as well as a name, or -1; {@code "01"} is a name only. */
   static int index(String step) {
     int length = step.length();
-    if (length == 0 || length > 9 || length > 1 && step.charAt(0) == '0') {
+    if (length == 0 || length > 9 || (length > 1 && step.charAt(0) == '0')) {
       return -1;
     }
     int index = 0;

@@ -3,9 +3,8 @@ package dev.penstock.interpret;
 import dev.penstock.ir.Sort;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code $sort}: ties keep their order. */
@@ -16,17 +15,26 @@ final class SortStep implements Step {
     keys = new SortKeys(stage.keys());
   }
 
-  private record Entry(Value[] key, Document document) {}
-
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
-    return Step.blocking(
-        documents,
-        input ->
-            input
-                .map(document -> new Entry(keys.of(document), document))
-                .sorted(Comparator.comparing(Entry::key, keys))
-                .map(Entry::document)
-                .collect(Collectors.toCollection(ArrayList::new)));
+    return Step.blocking(documents, this::sort);
+  }
+
+  private List<Document> sort(Stream<Document> documents) {
+    return documents
+        .map(document -> new Entry(keys.of(document), document))
+        .sorted(Comparator.comparing(entry -> entry.key, keys))
+        .map(entry -> entry.document)
+        .toList();
+  }
+
+  private static final class Entry {
+    private final Value[] key;
+    private final Document document;
+
+    Entry(Value[] key, Document document) {
+      this.key = key;
+      this.document = document;
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.penstock.interpret;
 
 import dev.penstock.value.Document;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,9 +22,9 @@ interface Step {
 
   /** What {@code read} makes of the documents as a whole, once the first one is asked for. */
   static Stream<Document> blocking(
-      Stream<Document> documents, Function<Stream<Document>, ArrayList<Document>> read) {
+      Stream<Document> documents, Function<Stream<Document>, List<Document>> read) {
     return StreamSupport.stream(
-            () -> read.apply(documents).spliterator(),
+            () -> Spliterators.spliterator(read.apply(documents), Spliterator.ORDERED),
             Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED,
             false)
         .onClose(documents::close);

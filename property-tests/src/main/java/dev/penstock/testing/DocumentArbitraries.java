@@ -26,6 +26,14 @@ public final class DocumentArbitraries {
   private static final List<String> ODD_NAMES =
       List.of("$x", "", "a.b", "n.", "it's", "a\"b", "a\\b", "$date", "0", "\u0007");
 
+  /** Real documents that look like Extended JSON types. A pipeline cannot hold one: its JSON would be read as the type. */
+  private static final List<Value> LOOK_LIKE_TYPES =
+      List.of(
+          Document.of("$date", 1),
+          Document.of("$numberLong", "1"),
+          Document.of("$oid", BsonNull.NULL),
+          Document.of("$document", Document.of()));
+
   private static final int MOST_DOCUMENTS = 5;
 
   private DocumentArbitraries() {}
@@ -105,7 +113,10 @@ public final class DocumentArbitraries {
 
   private static Arbitrary<Value> wildValue(TypeSet usual) {
     return sometimesAbsent(
-        Arbitraries.frequencyOf(Tuple.of(2, scalar(usual)), Tuple.of(1, value())));
+        Arbitraries.frequencyOf(
+            Tuple.of(20, scalar(usual)),
+            Tuple.of(10, value()),
+            Tuple.of(1, Arbitraries.of(LOOK_LIKE_TYPES))));
   }
 
   private static Arbitrary<Value> sometimesAbsent(Arbitrary<Value> value) {

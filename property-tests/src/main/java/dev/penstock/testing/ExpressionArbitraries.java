@@ -85,7 +85,9 @@ public final class ExpressionArbitraries {
     return byName;
   }
 
-  private Arbitrary<Node> expression(TypeSet types, int depth, List<Scoped> scope) {
+  private Arbitrary<Node> expression(TypeSet wanted, int depth, List<Scoped> scope) {
+    // No constant is missing.
+    TypeSet types = wanted.and(ANY);
     return made.computeIfAbsent(
         new Request(types, depth, scope),
         r -> Arbitraries.lazy(once(() -> make(types, depth, scope))));

@@ -80,7 +80,6 @@ final class Pool {
               Document.of("n", 1, "s", "a"),
               Document.of("s", "a", "n", 1),
               Document.of("n", 1.0),
-              Document.of("$date", 1),
               Document.of("o", Document.of("n", 2)));
       case ARRAY ->
           List.of(

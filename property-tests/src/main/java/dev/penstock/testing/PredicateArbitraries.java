@@ -130,7 +130,7 @@ public final class PredicateArbitraries {
     tests.put("$not", depth == 0 ? negated(flat()) : negated(lazily(() -> test(depth - 1))));
     tests.put("$elemMatch", elemMatch(depth));
     tests.put(
-        "$elemMatch (values)", flat().list().ofMinSize(1).ofMaxSize(2).map(Test.ElemMatchValue::new));
+        "$elemMatch (values)", several(flat()).map(Test.ElemMatchValue::new));
     return tests;
   }
 
@@ -139,7 +139,7 @@ public final class PredicateArbitraries {
   }
 
   private static Arbitrary<Test> negated(Arbitrary<Test> test) {
-    return test.list().ofMinSize(1).ofMaxSize(2).map(Test.Not::new);
+    return several(test).map(Test.Not::new);
   }
 
   /** Only equality takes a regular expression as its operand. */
@@ -147,6 +147,20 @@ public final class PredicateArbitraries {
     return constant()
         .filter(value -> comparison == Comparison.EQ || value.type() != BsonType.REGEX)
         .map(value -> new Test.Compare(comparison, value));
+  }
+
+  /** One or two tests that fit into one document: MongoDB's syntax names no operator twice. */
+  private static Arbitrary<List<Test>> several(Arbitrary<Test> test) {
+    return test.list()
+        .ofMinSize(1)
+        .ofMaxSize(2)
+        .map(tests -> kind(tests.get(0)).equals(kind(tests.get(tests.size() - 1))) ? tests.subList(0, 1) : tests);
+  }
+
+  private static Object kind(Test test) {
+    return test instanceof Test.Compare compare
+        ? compare.operator()
+        : test instanceof Test.In in ? in.negated() : test.getClass();
   }
 
   /** Tests that hold no others. */

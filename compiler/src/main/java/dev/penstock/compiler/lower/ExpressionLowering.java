@@ -203,6 +203,6 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
 
   @Override
   public Fragment visit(Comprehension comprehension) {
-    throw new NotLowered(comprehension.kind().operatorName() + " has no SQL lowering yet");
+    return ComprehensionLowering.lower(comprehension, lower(comprehension.input()), context);
   }
 }

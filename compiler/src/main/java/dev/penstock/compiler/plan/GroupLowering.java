@@ -74,8 +74,7 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
   }
 
   private Fragment aggregate(AccumulatorOp operator, Fragment value) {
-    List<Sql.OrderTerm> order =
-        operator.dependsOnOrder() && scope.sorted() ? order() : List.of();
+    List<Sql.OrderTerm> order = operator.dependsOnOrder() ? order() : List.of();
     boolean fails =
         operator == AccumulatorOp.MERGE_OBJECTS
             && !value.types().isWithin(TypeSet.OBJECT.or(TypeSet.NULLISH));
@@ -96,17 +95,15 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
         value.types().has(BsonType.MISSING)
             ? Optional.of(new Sql.IsNull(value.sql(), true))
             : Optional.empty();
-    List<Sql.OrderTerm> order = scope.sorted() ? order() : List.of();
     return Fragment.json(
         new Sql.Call(
-            "json_group_array", List.of(Sql.call("json", value.sql())), order, present),
+            "json_group_array", List.of(Sql.call("json", value.sql())), order(), present),
         TypeSet.ARRAY,
         value.raises());
   }
 
+  /** Rows come in the order of the scan, and the sorter keeps it within a group; only another order must be said. */
   private List<Sql.OrderTerm> order() {
-    return scope.order().stream()
-        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
-        .toList();
+    return scope.sorted() ? scope.orderTerms(block) : List.of();
   }
 }

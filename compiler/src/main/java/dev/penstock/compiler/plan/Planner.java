@@ -36,7 +36,6 @@ import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
-import dev.penstock.value.BsonType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +140,7 @@ final class Planner implements Stage.Visitor<Planner> {
               fields.add(new RowShape.Column(name, value.form(), value.types()));
             });
     if (scope.sorted()) {
-      block.orderBy(order());
+      block.orderBy(scope.orderTerms(block));
     }
     RowShape shape =
         new RowShape(scope.base().isPresent(), scope.kept(), scope.removed(), fields);
@@ -203,12 +202,6 @@ final class Planner implements Stage.Visitor<Planner> {
     reports.add(
         new FragmentReport(
             role, SqlPrinter.print(fragment.sql()), fragment.form(), fragment.types()));
-  }
-
-  private List<Sql.OrderTerm> order() {
-    return scope.order().stream()
-        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
-        .toList();
   }
 
   @Override
@@ -330,30 +323,13 @@ final class Planner implements Stage.Visitor<Planner> {
     }
     List<Scope.Key> keys = new ArrayList<>();
     for (SortKey key : stage.keys()) {
-      boolean descending = key.direction() == SortKey.Direction.DESCENDING;
-      Fragment fragment = sortKey(key, descending);
-      report("sort " + key.path(), fragment);
-      Located located = new Located(fragment, block, "by_" + key.path().head());
-      keys.add(new Scope.Key(located, descending));
+      Scope.Key lowered = SortLowering.key(key, scope, block);
+      report("sort " + key.path(), lowered.key().fragment());
+      keys.add(lowered);
     }
     keys.addAll(scope.order());
     scope = scope.ordered(keys, true);
     return this;
-  }
-
-  private Fragment sortKey(SortKey key, boolean descending) {
-    Fragment value = scope.field(block, key.path().head());
-    TypeSet counts = TypeSet.of(BsonType.INT32, BsonType.INT64);
-    if (key.path().isSimple() && value.form() == Form.SCALAR && value.types().isWithin(counts)) {
-      return new Fragment(value.sql(), Form.KEY, value.types(), false);
-    }
-    Sql sql =
-        Sql.call(
-            SqlFunction.SORT_KEY,
-            Forms.json(value),
-            Sql.pathText(key.path().tail()),
-            new Sql.Int(descending ? -1 : 1));
-    return new Fragment(sql, Form.KEY, value.types(), false);
   }
 
   @Override
@@ -384,7 +360,7 @@ final class Planner implements Stage.Visitor<Planner> {
       if (block.mayFail() && !block.isBounded()) {
         cut("what may fail is computed for every document, before the limit");
       }
-      block.orderBy(order());
+      block.orderBy(scope.orderTerms(block));
     }
   }
 

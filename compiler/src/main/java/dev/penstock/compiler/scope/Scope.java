@@ -74,6 +74,13 @@ public record Scope(
     return new Scope(base, kept, removed, fields, keys, byKeys);
   }
 
+  /** The order as the terms of an ORDER BY in the given block. */
+  public List<Sql.OrderTerm> orderTerms(Block block) {
+    return order.stream()
+        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
+        .toList();
+  }
+
   /** The value of a top-level field, in the given block. */
   public Fragment field(Block block, String name) {
     Source field = fields.get(name);

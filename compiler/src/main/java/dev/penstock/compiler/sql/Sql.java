@@ -85,6 +85,9 @@ public sealed interface Sql {
   /** {@code EXISTS (SELECT 1 FROM each WHERE condition)}. */
   record ExistsEach(Each each, Sql condition) implements Sql {}
 
+  /** {@code (SELECT aggregate FROM each WHERE condition)}: one value from the elements of an array. */
+  record FromEach(Call aggregate, Each each, Optional<Sql> condition) implements Sql {}
+
   /** A table-valued function, {@code jsonb_each(array) AS alias}. */
   record Each(Sql array, String alias, boolean outer) {}
 
@@ -182,6 +185,12 @@ public sealed interface Sql {
           + c.subject().map(Sql::size).orElse(0)
           + c.whens().stream().mapToInt(w -> w.condition().size() + w.result().size()).sum()
           + c.otherwise().map(Sql::size).orElse(0);
+    }
+    if (this instanceof FromEach from) {
+      return 2
+          + from.aggregate().size()
+          + from.each().array().size()
+          + from.condition().map(Sql::size).orElse(0);
     }
     if (this instanceof ExistsEach exists) {
       return 2 + exists.each().array().size() + exists.condition().size();

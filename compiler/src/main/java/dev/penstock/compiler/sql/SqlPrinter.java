@@ -164,6 +164,14 @@ public final class SqlPrinter {
           + expression(exists.condition())
           + ")";
     }
+    if (sql instanceof Sql.FromEach from) {
+      return "(SELECT "
+          + expression(from.aggregate())
+          + " FROM "
+          + each(from.each())
+          + from.condition().map(c -> " WHERE " + expression(c)).orElse("")
+          + ")";
+    }
     return constant(sql);
   }
 

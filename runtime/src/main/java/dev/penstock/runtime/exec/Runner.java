@@ -1,0 +1,117 @@
+package dev.penstock.runtime.exec;
+
+import dev.penstock.PipelineException;
+import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.interpret.Environment;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Stage;
+import dev.penstock.runtime.RunOptions;
+import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.RunOptions.OnFallback;
+import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.value.BsonDate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how a pipeline is run. */
+public final class Runner {
+  private static final int INVALID_NAMESPACE = 73;
+
+  private final Sessions sessions;
+  private final Compilations compilations = new Compilations();
+
+  /** Runs pipelines on a database. */
+  public Runner(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * A pipeline with the decision.
+   *
+   * @param stages the pipeline
+   * @param table the table of its collection; empty where it has none, or none yet
+   * @param compiled what the compiler made of it; for a collection that is not there, as if its table were
+   * @param fallback why the pipeline is interpreted, where it is
+   */
+  public record Plan(
+      List<Stage> stages,
+      Optional<String> table,
+      CompiledPipeline compiled,
+      Optional<String> fallback) {}
+
+  /**
+   * Plans a pipeline.
+   *
+   * @param collection what it reads; empty where it starts with {@code $documents}
+   * @throws PipelineException for what is wrong with it without regard to data, and where the options allow no engine
+   */
+  public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
+    checkSource(stages, collection);
+    Optional<String> table =
+        collection.flatMap(name -> sessions.read(connection -> Catalogue.table(connection, name)));
+    Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
+    CompiledPipeline compiled = compilations.get(stages, assumed, options.let().keySet());
+    return new Plan(stages, table, compiled, fallback(compiled, collection, table, options));
+  }
+
+  private static Optional<String> fallback(
+      CompiledPipeline compiled,
+      Optional<String> collection,
+      Optional<String> table,
+      RunOptions options) {
+    if (options.engine() == Engine.INTERPRETER) {
+      return Optional.of("the run options say so");
+    }
+    if (compiled.statement().isEmpty()) {
+      if (options.engine() == Engine.SQL || options.onFallback() == OnFallback.FAIL) {
+        throw new PipelineException(
+            0,
+            compiled.reason()
+                + "; the run options ask for SQL alone: Engine.AUTO with OnFallback.ALLOW interprets such pipelines");
+      }
+      if (options.onFallback() == OnFallback.WARN) {
+        System.getLogger("dev.penstock.runtime")
+            .log(System.Logger.Level.WARNING, "interpreting a pipeline: " + compiled.reason());
+      }
+      return Optional.of(compiled.reason());
+    }
+    return collection.isPresent() && table.isEmpty()
+        ? Optional.of("there is no collection \"" + collection.get() + "\", so there is nothing to query")
+        : Optional.empty();
+  }
+
+  private static void checkSource(List<Stage> stages, Optional<String> collection) {
+    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
+    if (ownDocuments && collection.isPresent()) {
+      throw new PipelineException(
+          INVALID_NAMESPACE, "$documents takes no collection: run the pipeline with Database.aggregate");
+    }
+    if (!ownDocuments && collection.isEmpty()) {
+      throw new PipelineException(
+          INVALID_NAMESPACE,
+          "a pipeline without $documents reads a collection: run it with Collection.aggregate");
+    }
+  }
+
+  /** Begins to run a plan: nothing is read before the first document is asked for. */
+  public Cursor run(Plan plan, RunOptions options) {
+    Environment environment = environment(options);
+    Limits limits = new Limits(options.deadline());
+    if (plan.fallback().isPresent()) {
+      return new Cursor(
+          sessions,
+          (connection, l) ->
+              InterpretedRows.of(plan.stages(), plan.table(), environment, connection, l),
+          limits);
+    }
+    CompiledPipeline.Statement statement = plan.compiled().statement().orElseThrow();
+    return new Cursor(
+        sessions, (connection, l) -> DocumentRows.of(statement, environment, connection, l), limits);
+  }
+
+  /** What is fixed for a run that begins now. */
+  static Environment environment(RunOptions options) {
+    return new Environment(BsonDate.of(options.now().orElseGet(Instant::now)), options.let());
+  }
+}
