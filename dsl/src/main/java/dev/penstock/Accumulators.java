@@ -20,10 +20,11 @@ import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Node;
 
 /**
- * Fields of {@code $group}, for static import: the name of the field and what is accumulated in it. MongoDB's "$group".
+ * Fields of {@code $group}, for static import: the name of the field and what is accumulated in it.
+ * MongoDB's "$group".
  *
- * <p>Each method throws a {@link PipelineException} for a name that MongoDB refuses: one with a dot (40235), one that starts
- * with a dollar sign (40236), or _id (16406).
+ * <p>Each method throws a {@link PipelineException} for a name that MongoDB refuses: one with a dot
+ * (40235), one that starts with a dollar sign (40236), or _id (16406).
  */
 public final class Accumulators {
   private Accumulators() {}
@@ -68,7 +69,10 @@ public final class Accumulators {
     return field(name, PUSH, value.node());
   }
 
-  /** The array of the distinct values that are not missing, in no particular order. MongoDB's "$addToSet". */
+  /**
+   * The array of the distinct values that are not missing, in no particular order. MongoDB's
+   * "$addToSet".
+   */
   public static <D> GroupField<D> addToSet(String name, Expr<D, ?> value) {
     return field(name, ADD_TO_SET, value.node());
   }
@@ -78,7 +82,10 @@ public final class Accumulators {
     return new GroupField<>(Accumulation.count(name));
   }
 
-  /** The merged documents, later ones winning; null and missing are passed over. MongoDB's "$mergeObjects". */
+  /**
+   * The merged documents, later ones winning; null and missing are passed over. MongoDB's
+   * "$mergeObjects".
+   */
   public static <D> GroupField<D> mergeObjects(String name, DocumentLike<D> value) {
     return field(name, MERGE_OBJECTS, value.node());
   }
@@ -88,7 +95,10 @@ public final class Accumulators {
     return field(name, STD_DEV_POP, value.node());
   }
 
-  /** The sample standard deviation of the numbers, null with fewer than two. MongoDB's "$stdDevSamp". */
+  /**
+   * The sample standard deviation of the numbers, null with fewer than two. MongoDB's
+   * "$stdDevSamp".
+   */
   public static <D> GroupField<D> stdDevSamp(String name, NumberLike<D> value) {
     return field(name, STD_DEV_SAMP, value.node());
   }

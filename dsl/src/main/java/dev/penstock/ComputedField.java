@@ -6,8 +6,8 @@ import dev.penstock.ir.Projection;
 import java.util.List;
 
 /**
- * A field and the expression that gives its value, for {@code $project}, {@code $addFields} and {@code
- * Expressions.document}. {@link Projections#computed} makes one.
+ * A field and the expression that gives its value, for {@code $project}, {@code $addFields} and
+ * {@code Expressions.document}. {@link Projections#computed} makes one.
  *
  * @param <D> the documents that the expression reads
  * @param path the field

@@ -11,7 +11,10 @@ import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Constant documents and arrays in the form that MongoDB's users write, without {@code $literal} where it can be spared. */
+/**
+ * Constant documents and arrays in the form that MongoDB's users write, without {@code $literal}
+ * where it can be spared.
+ */
 final class Constants {
   private Constants() {}
 
@@ -23,7 +26,8 @@ final class Constants {
     if (value instanceof BsonArray array) {
       return array(array.values());
     }
-    return value instanceof Document document && document.names().stream().allMatch(Constants::isPlain)
+    return value instanceof Document document
+            && document.names().stream().allMatch(Constants::isPlain)
         ? document(document)
         : Literal.of(value);
   }

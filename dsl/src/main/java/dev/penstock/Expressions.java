@@ -28,8 +28,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What expressions start from, and the operators on several operands that no method of an expression can be; for static
- * import. Where an {@code Object} is taken it is an expression or a constant.
+ * What expressions start from, and the operators on several operands that no method of an
+ * expression can be; for static import. Where an {@code Object} is taken it is an expression or a
+ * constant.
  */
 @SuppressWarnings("varargs") // The arrays are only read.
 public final class Expressions {
@@ -45,11 +46,11 @@ public final class Expressions {
   private Expressions() {}
 
   /**
-   * The field at a dotted path. In an expression a path over an array gives the array of the values that exist. MongoDB's
-   * "Field Paths".
+   * The field at a dotted path. In an expression a path over an array gives the array of the values
+   * that exist. MongoDB's "Field Paths".
    *
-   * @throws PipelineException 40352, 40353, 15998 or 16410 for a path that is empty, has an empty step or starts with a dollar
-   *     sign
+   * @throws PipelineException 40352, 40353, 15998 or 16410 for a path that is empty, has an empty
+   *     step or starts with a dollar sign
    */
   public static AnyExpr<Object> field(String path) {
     return AnyExpr.of(FieldPath.of(FieldNames.path(path)));
@@ -60,14 +61,17 @@ public final class Expressions {
     return AnyExpr.of(Call.of(ObjectOp.GET_FIELD, Expr.nodeOf(name)));
   }
 
-  /** A variable that the run defines, by its name without dollar signs. MongoDB's "let" of the aggregate command. */
+  /**
+   * A variable that the run defines, by its name without dollar signs. MongoDB's "let" of the
+   * aggregate command.
+   */
   public static AnyExpr<Object> variable(String name) {
     return AnyExpr.of(Variable.of(name));
   }
 
   /**
-   * A constant as an expression. Rarely needed, for operators take constants; compared with it, a field is compared by
-   * {@code $expr} even in {@code match}. MongoDB's "$literal".
+   * A constant as an expression. Rarely needed, for operators take constants; compared with it, a
+   * field is compared by {@code $expr} even in {@code match}. MongoDB's "$literal".
    */
   public static AnyExpr<Object> literal(@Nullable Object value) {
     return AnyExpr.of(Expr.nodeOf(value));
@@ -100,13 +104,12 @@ public final class Expressions {
   public static <D> AnyExpr<D> cond(
       BoolExpr<D> condition, @Nullable Object then, @Nullable Object otherwise) {
     return AnyExpr.of(
-        Call.of(
-            ConditionalOp.COND, condition.node(), Expr.nodeOf(then), Expr.nodeOf(otherwise)));
+        Call.of(ConditionalOp.COND, condition.node(), Expr.nodeOf(then), Expr.nodeOf(otherwise)));
   }
 
   /**
-   * The value of the first condition that holds: {@code when(field("qty").gt(9), "many").when(...).otherwise("few")}.
-   * MongoDB's "$switch".
+   * The value of the first condition that holds: {@code when(field("qty").gt(9),
+   * "many").when(...).otherwise("few")}. MongoDB's "$switch".
    */
   public static <D> Branches<D> when(BoolExpr<D> condition, @Nullable Object then) {
     return Branches.of(condition, then);
@@ -115,16 +118,19 @@ public final class Expressions {
   /**
    * What a function makes of a value, which is evaluated once. MongoDB's "$let".
    *
-   * @param name the variable's name in MongoDB's syntax: a lower-case letter, then letters, digits and underscores
+   * @param name the variable's name in MongoDB's syntax: a lower-case letter, then letters, digits
+   *     and underscores
    */
   public static <D> AnyExpr<D> let(
-      String name, Expr<D, ?> value, Function<? super AnyExpr<D>, ? extends Expr<? super D, ?>> in) {
+      String name,
+      Expr<D, ?> value,
+      Function<? super AnyExpr<D>, ? extends Expr<? super D, ?>> in) {
     return value.let(name, in);
   }
 
   /**
-   * A document: {@code document(computed("region", field("region")), computed("year", field("at").year()))}. A field whose
-   * value is missing disappears.
+   * A document: {@code document(computed("region", field("region")), computed("year",
+   * field("at").year()))}. A field whose value is missing disappears.
    *
    * @throws PipelineException 16412 for a dotted name, 16406 for a name given twice
    */

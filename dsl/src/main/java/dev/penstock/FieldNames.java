@@ -11,7 +11,11 @@ final class FieldNames {
     if (dotted.length() > 1 && dotted.startsWith("$")) {
       throw new PipelineException(
           16410,
-          "write the field \"" + dotted + "\" without the dollar sign: \"" + dotted.substring(1) + "\"");
+          "write the field \""
+              + dotted
+              + "\" without the dollar sign: \""
+              + dotted.substring(1)
+              + "\"");
     }
     return Path.parseField(dotted);
   }

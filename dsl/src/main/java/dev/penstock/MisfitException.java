@@ -5,7 +5,10 @@ import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A value that does not fit a component. It collects the path on its way up, and never leaves the package. */
+/**
+ * A value that does not fit a component. It collects the path on its way up, and never leaves the
+ * package.
+ */
 final class MisfitException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int LONGEST = 60;

@@ -30,8 +30,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline: an immutable value, "documents of {@code I} in, documents of {@code O} out". {@link Pipeline} starts one;
- * every method gives a new one with one more stage. Two pipelines are equal if their stages are.
+ * A pipeline: an immutable value, "documents of {@code I} in, documents of {@code O} out". {@link
+ * Pipeline} starts one; every method gives a new one with one more stage. Two pipelines are equal
+ * if their stages are.
  *
  * <p>What MongoDB refuses is a {@link PipelineException} here, naming the stage by number.
  *
@@ -93,14 +94,17 @@ public final class Pipe<I, O> {
         () -> Unset.of(Arrays.stream(fields).map(FieldNames::path).toList()));
   }
 
-  /** One document for each element of the array {@code field}; none where it is empty, null or missing. */
+  /**
+   * One document for each element of the array {@code field}; none where it is empty, null or
+   * missing.
+   */
   public Pipe<I, Document> unwind(String field) {
     return unwind(field, options -> options);
   }
 
   /**
-   * One document for each element of the array {@code field}: {@code unwind("tags", o -> o.includeArrayIndex("i"))}.
-   * MongoDB's "$unwind".
+   * One document for each element of the array {@code field}: {@code unwind("tags", o ->
+   * o.includeArrayIndex("i"))}. MongoDB's "$unwind".
    */
   public Pipe<I, Document> unwind(String field, UnaryOperator<UnwindOptions> options) {
     return add(
@@ -154,17 +158,26 @@ public final class Pipe<I, O> {
     return add("$skip", type, () -> Skip.of(skip));
   }
 
-  /** Counts the documents into {@code field}; without documents there is no result. MongoDB's "$count". */
+  /**
+   * Counts the documents into {@code field}; without documents there is no result. MongoDB's
+   * "$count".
+   */
   public Pipe<I, Document> count(String field) {
     return add("$count", DocType.DOCUMENT, () -> Count.of(field));
   }
 
-  /** Groups by an expression and counts, greatest count first, in the fields _id and count. MongoDB's "$sortByCount". */
+  /**
+   * Groups by an expression and counts, greatest count first, in the fields _id and count.
+   * MongoDB's "$sortByCount".
+   */
   public Pipe<I, Document> sortByCount(Expr<? super O, ?> expression) {
     return add("$sortByCount", DocType.DOCUMENT, () -> SortByCount.of(expression.node()));
   }
 
-  /** Replaces each document by another one; a value that is no document is an error. MongoDB's "$replaceRoot". */
+  /**
+   * Replaces each document by another one; a value that is no document is an error. MongoDB's
+   * "$replaceRoot".
+   */
   public Pipe<I, Document> replaceRoot(DocumentLike<? super O> newRoot) {
     return add("$replaceRoot", DocType.DOCUMENT, () -> ReplaceRoot.of(newRoot.node()));
   }
@@ -197,7 +210,10 @@ public final class Pipe<I, O> {
     return type;
   }
 
-  /** The pipeline in MongoDB's own syntax, on one line: what a MongoDB server runs, and {@link Pipeline#parse} reads. */
+  /**
+   * The pipeline in MongoDB's own syntax, on one line: what a MongoDB server runs, and {@link
+   * Pipeline#parse} reads.
+   */
   public String toJson() {
     return Mql.print(stages);
   }

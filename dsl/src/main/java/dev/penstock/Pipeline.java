@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts pipelines: {@code Pipeline.match(field("status").eq("active")).sort(descending("total"))}. Each method is the
- * one of {@link Pipe} on a pipeline without stages.
+ * Starts pipelines: {@code Pipeline.match(field("status").eq("active")).sort(descending("total"))}.
+ * Each method is the one of {@link Pipe} on a pipeline without stages.
  */
 @SuppressWarnings("varargs") // The arrays are only handed on.
 public final class Pipeline {
@@ -28,10 +28,12 @@ public final class Pipeline {
   }
 
   /**
-   * Reads a pipeline in MongoDB's own syntax, {@code [{"$match": {...}}, ...]}, with values in Extended JSON v2.
+   * Reads a pipeline in MongoDB's own syntax, {@code [{"$match": {...}}, ...]}, with values in
+   * Extended JSON v2.
    *
    * @throws DocumentFormatException if the text is not Extended JSON
-   * @throws PipelineException if MongoDB would refuse the pipeline, or it is not supported; it names the stage
+   * @throws PipelineException if MongoDB would refuse the pipeline, or it is not supported; it
+   *     names the stage
    */
   public static Pipe<Object, Document> parse(String json) {
     return Pipe.of(Mql.parse(json));

@@ -27,7 +27,10 @@ public final class Projections {
     return new NamedFields<>(List.of(new Projection.Exclude(Projection.ID)));
   }
 
-  /** The field {@code name} with the value of an expression; a missing value gives no field, a Java null is null. */
+  /**
+   * The field {@code name} with the value of an expression; a missing value gives no field, a Java
+   * null is null.
+   */
   public static <D> ComputedField<D> computed(String name, @Nullable Expr<D, ?> value) {
     return new ComputedField<>(FieldNames.path(name), Expr.nodeOf(value));
   }

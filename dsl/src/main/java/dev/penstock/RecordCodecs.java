@@ -66,8 +66,7 @@ final class RecordCodecs {
   }
 
   private static long idMarks(Class<?> type, RecordComponent[] components) {
-    long marks =
-        Arrays.stream(components).filter(c -> c.isAnnotationPresent(Id.class)).count();
+    long marks = Arrays.stream(components).filter(c -> c.isAnnotationPresent(Id.class)).count();
     if (marks > 1) {
       throw new PenstockException(0, type.getName() + " has more than one component marked @Id");
     }
@@ -98,7 +97,10 @@ final class RecordCodecs {
       return isId ? ID : component.getName();
     }
     String name = named.value();
-    if (name.isEmpty() || name.indexOf('.') >= 0 || name.indexOf('\0') >= 0 || name.startsWith("$")) {
+    if (name.isEmpty()
+        || name.indexOf('.') >= 0
+        || name.indexOf('\0') >= 0
+        || name.startsWith("$")) {
       throw new PenstockException(
           0,
           where(component)

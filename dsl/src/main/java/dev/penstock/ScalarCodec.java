@@ -103,9 +103,9 @@ final class ScalarCodec implements ValueCodec {
         new ScalarCodec("a date at midnight UTC", Value::of, ScalarCodec::toLocalDate));
     codecs.put(
         BigDecimal.class,
-        new ScalarCodec("a decimal, a long or an int", ScalarCodec::decimal, ScalarCodec::toDecimal));
-    codecs.put(
-        UUID.class, new ScalarCodec("a UUID (binData 4)", Value::of, ScalarCodec::toUuid));
+        new ScalarCodec(
+            "a decimal, a long or an int", ScalarCodec::decimal, ScalarCodec::toDecimal));
+    codecs.put(UUID.class, new ScalarCodec("a UUID (binData 4)", Value::of, ScalarCodec::toUuid));
     codecs.put(
         byte[].class,
         new ScalarCodec("binData", Value::of, v -> v instanceof BsonBinary b ? b.data() : null));
@@ -175,7 +175,11 @@ final class ScalarCodec implements ValueCodec {
     BsonDecimal128 decimal = BsonDecimal128.of(number);
     if (!decimal.isFinite() || decimal.bigDecimal().compareTo(number) != 0) {
       throw new PenstockException(
-          0, number + " does not fit a BSON decimal of " + BsonDecimal128.DIGITS + " digits; round it");
+          0,
+          number
+              + " does not fit a BSON decimal of "
+              + BsonDecimal128.DIGITS
+              + " digits; round it");
     }
     return decimal;
   }

@@ -4,7 +4,10 @@ import dev.penstock.expr.SortFields;
 import dev.penstock.ir.SortKey;
 import java.util.Arrays;
 
-/** Sort keys, for static import: {@code sort(descending("total"), ascending("name"))}. MongoDB's "$sort". */
+/**
+ * Sort keys, for static import: {@code sort(descending("total"), ascending("name"))}. MongoDB's
+ * "$sort".
+ */
 public final class Sorts {
   private Sorts() {}
 

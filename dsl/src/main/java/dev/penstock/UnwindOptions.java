@@ -28,7 +28,9 @@ public final class UnwindOptions {
     return new UnwindOptions(Optional.of(Path.parse(field)), preserve);
   }
 
-  /** Whether a document is kept where the array is empty, null or missing; it is dropped by default. */
+  /**
+   * Whether a document is kept where the array is empty, null or missing; it is dropped by default.
+   */
   public UnwindOptions preserveNullAndEmptyArrays(boolean preserveNullAndEmptyArrays) {
     return new UnwindOptions(indexField, preserveNullAndEmptyArrays);
   }

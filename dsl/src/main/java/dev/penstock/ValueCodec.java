@@ -2,7 +2,10 @@ package dev.penstock;
 
 import dev.penstock.value.Value;
 
-/** How values of one Java type and BSON values become one another. Null and missing are the holder's business. */
+/**
+ * How values of one Java type and BSON values become one another. Null and missing are the holder's
+ * business.
+ */
 interface ValueCodec {
   /** The value of a Java object of the type. */
   Value encode(Object java);

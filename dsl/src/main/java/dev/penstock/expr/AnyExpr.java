@@ -5,9 +5,10 @@ import dev.penstock.ir.Test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of which nothing is known before it runs, such as {@code field("a.b")}: the operators of every flavour are
- * there, and {@code asString()} and its kin choose one. What they choose is not checked when the pipeline runs; an operator
- * that gets a value of another type fails as MongoDB does.
+ * An expression of which nothing is known before it runs, such as {@code field("a.b")}: the
+ * operators of every flavour are there, and {@code asString()} and its kin choose one. What they
+ * choose is not checked when the pipeline runs; an operator that gets a value of another type fails
+ * as MongoDB does.
  *
  * @param <D> the documents that it reads
  */
@@ -29,7 +30,10 @@ public sealed interface AnyExpr<D>
   @Override
   Node node();
 
-  /** Equal to a constant or an expression; in {@code match}, {@code eq(null)} finds missing fields too. MongoDB's "$eq". */
+  /**
+   * Equal to a constant or an expression; in {@code match}, {@code eq(null)} finds missing fields
+   * too. MongoDB's "$eq".
+   */
   default BoolExpr<D> eq(@Nullable Object other) {
     return Conditions.compare(Test.Comparison.EQ, node(), other);
   }
@@ -65,8 +69,9 @@ public sealed interface AnyExpr<D>
   }
 
   /**
-   * One of the constants; patterns among them are matched in {@code match}. A lone {@link Iterable} lists the constants; a lone
-   * expression gives the array to look into. MongoDB's "$in" and "$in (Aggregation)".
+   * One of the constants; patterns among them are matched in {@code match}. A lone {@link Iterable}
+   * lists the constants; a lone expression gives the array to look into. MongoDB's "$in" and "$in
+   * (Aggregation)".
    */
   default BoolExpr<D> in(@Nullable Object... values) {
     return values.length == 1 && values[0] instanceof Expr<?, ?> array
@@ -74,7 +79,10 @@ public sealed interface AnyExpr<D>
         : Conditions.in(node(), Conditions.listed(values), false);
   }
 
-  /** None of the constants, as {@link #in} takes them; holds for a missing field too. MongoDB's "$nin". */
+  /**
+   * None of the constants, as {@link #in} takes them; holds for a missing field too. MongoDB's
+   * "$nin".
+   */
   default BoolExpr<D> nin(@Nullable Object... values) {
     return values.length == 1 && values[0] instanceof Expr<?, ?> array
         ? Conditions.<D>in(node(), array).not()

@@ -95,7 +95,10 @@ public sealed interface Arithmetic<D, A extends NumberLike<? super D>, R, F>
     return number(Call.of(ROUND, node()));
   }
 
-  /** Rounded half to even, to so many decimal places, or before the point if negative. MongoDB's "$round". */
+  /**
+   * Rounded half to even, to so many decimal places, or before the point if negative. MongoDB's
+   * "$round".
+   */
   default R round(int place) {
     return number(Call.of(ROUND, node(), Operands.node(place)));
   }

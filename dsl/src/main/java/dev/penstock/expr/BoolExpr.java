@@ -4,11 +4,12 @@ import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 
 /**
- * A condition. In {@code match} it is one of the query language: a field and a constant are compared there, and and, or, not
- * are {@code $and}, {@code $or}, {@code $nor}; the rest is {@code $expr}. Everywhere else it is an aggregation expression.
+ * A condition. In {@code match} it is one of the query language: a field and a constant are
+ * compared there, and and, or, not are {@code $and}, {@code $or}, {@code $nor}; the rest is {@code
+ * $expr}. Everywhere else it is an aggregation expression.
  *
- * <p>The two languages differ on arrays and on missing fields: {@code field("tags").eq("a")} finds the arrays that hold
- * {@code "a"} in {@code match}, and is false for them in {@code cond}.
+ * <p>The two languages differ on arrays and on missing fields: {@code field("tags").eq("a")} finds
+ * the arrays that hold {@code "a"} in {@code match}, and is false for them in {@code cond}.
  *
  * @param <D> the documents that it reads
  */

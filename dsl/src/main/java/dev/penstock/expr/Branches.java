@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The branches of a {@code $switch} that waits for its default. Immutable. {@code Expressions.when} starts one.
+ * The branches of a {@code $switch} that waits for its default. Immutable. {@code Expressions.when}
+ * starts one.
  *
  * @param <D> the documents that the branches read
  */

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** How conditions are made: a field and constants give a test of the query language, all else an expression. */
+/**
+ * How conditions are made: a field and constants give a test of the query language, all else an
+ * expression.
+ */
 final class Conditions {
   private Conditions() {}
 
@@ -63,7 +66,10 @@ final class Conditions {
     return Arrays.stream(values).map(Operands::constant).toList();
   }
 
-  /** The constants, or the elements of a lone list of them; a document is iterable, yet one constant. */
+  /**
+   * The constants, or the elements of a lone list of them; a document is iterable, yet one
+   * constant.
+   */
   static List<Value> listed(@Nullable Object... values) {
     if (values.length == 1
         && values[0] instanceof Iterable<?> list
@@ -73,7 +79,10 @@ final class Conditions {
     return constants(values);
   }
 
-  /** Joins conditions; a first one of the same connective takes the second in, so that a and b and c is one $and. */
+  /**
+   * Joins conditions; a first one of the same connective takes the second in, so that a and b and c
+   * is one $and.
+   */
   static <D> BoolExpr<D> chain(Connective connective, Predicate first, Predicate second) {
     List<Predicate> all = new ArrayList<>();
     if (first instanceof Predicate.Logical logical && logical.connective() == connective) {

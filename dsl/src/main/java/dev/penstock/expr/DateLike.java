@@ -7,8 +7,9 @@ import dev.penstock.ir.Node;
 import java.util.function.UnaryOperator;
 
 /**
- * What can be a date, and the operators on dates, which read timestamps and object ids too: in UTC, unless {@link #timezone}
- * says otherwise. They give null for null and missing, and fail on another type.
+ * What can be a date, and the operators on dates, which read timestamps and object ids too: in UTC,
+ * unless {@link #timezone} says otherwise. They give null for null and missing, and fail on another
+ * type.
  *
  * @param <D> the documents that the expression reads
  */
@@ -22,7 +23,8 @@ public sealed interface DateLike<D> permits AnyExpr, DateExpr {
   }
 
   /**
-   * The same date, whose parts are read in a time zone: {@code field("at").timezone("Europe/Paris").hour()}.
+   * The same date, whose parts are read in a time zone: {@code
+   * field("at").timezone("Europe/Paris").hour()}.
    *
    * @param timezone an Olson name or an offset such as {@code "+02:00"}
    */
@@ -103,14 +105,17 @@ public sealed interface DateLike<D> permits AnyExpr, DateExpr {
   /**
    * The start of the unit that the date lies in. MongoDB's "$dateTrunc".
    *
-   * @param unit {@code "year"}, {@code "quarter"}, {@code "month"}, {@code "week"}, {@code "day"}, {@code "hour"}, {@code
-   *     "minute"}, {@code "second"} or {@code "millisecond"}
+   * @param unit {@code "year"}, {@code "quarter"}, {@code "month"}, {@code "week"}, {@code "day"},
+   *     {@code "hour"}, {@code "minute"}, {@code "second"} or {@code "millisecond"}
    */
   default DateExpr<D> dateTrunc(String unit) {
     return dateTrunc(unit, options -> options);
   }
 
-  /** As {@link #dateTrunc(String)}, with options: {@code dateTrunc("week", o -> o.startOfWeek("monday"))}. */
+  /**
+   * As {@link #dateTrunc(String)}, with options: {@code dateTrunc("week", o ->
+   * o.startOfWeek("monday"))}.
+   */
   default DateExpr<D> dateTrunc(String unit, UnaryOperator<DateTruncOptions> options) {
     DateTruncOptions chosen = options.apply(DateTruncOptions.NONE);
     return DateExpr.of(

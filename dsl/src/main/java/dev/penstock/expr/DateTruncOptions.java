@@ -3,7 +3,9 @@ package dev.penstock.expr;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 
-/** Options of {@code $dateTrunc}; immutable, each method gives new options. MongoDB's "$dateTrunc". */
+/**
+ * Options of {@code $dateTrunc}; immutable, each method gives new options. MongoDB's "$dateTrunc".
+ */
 public final class DateTruncOptions {
   static final DateTruncOptions NONE = new DateTruncOptions(Literal.ABSENT, Literal.ABSENT);
 

@@ -10,8 +10,7 @@ import dev.penstock.ir.Node;
  * @param <D> the documents that it reads
  */
 public sealed interface DoubleExpr<D>
-    extends RealExpr<D, Double>,
-        Arithmetic<D, RealExpr<? super D, ?>, DoubleExpr<D>, DoubleExpr<D>>
+    extends RealExpr<D, Double>, Arithmetic<D, RealExpr<? super D, ?>, DoubleExpr<D>, DoubleExpr<D>>
     permits Flavours.DoubleNode {
   /** The expression {@code node}, taken to give a double. */
   static <D> DoubleExpr<D> of(Node node) {

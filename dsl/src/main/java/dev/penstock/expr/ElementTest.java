@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * From a function of an element to {@code $elemMatch}. The element is a field of a name that nothing else has; its name is cut
- * off the paths again.
+ * From a function of an element to {@code $elemMatch}. The element is a field of a name that
+ * nothing else has; its name is cut off the paths again.
  */
 final class ElementTest {
   private static final int BAD_VALUE = 2;
@@ -43,7 +43,10 @@ final class ElementTest {
     return path.isSimple() && path.head().equals(element);
   }
 
-  /** The tests of the value form, which joins them by and, and has {@code $not} in place of {@code $nor}. */
+  /**
+   * The tests of the value form, which joins them by and, and has {@code $not} in place of {@code
+   * $nor}.
+   */
   private List<Test> tests(Predicate predicate) {
     if (predicate instanceof Predicate.Field field && isElement(field.path())) {
       return List.of(field.test());
@@ -62,8 +65,8 @@ final class ElementTest {
     }
     throw new PipelineException(
         BAD_VALUE,
-        "$elemMatch on the element itself takes comparisons of the element with constants, joined by"
-            + " and, each perhaps negated; for or, write two $elemMatch");
+        "$elemMatch on the element itself takes comparisons of the element with constants, joined"
+            + " by and, each perhaps negated; for or, write two $elemMatch");
   }
 
   private Predicate onFields(Predicate predicate) {
@@ -75,7 +78,6 @@ final class ElementTest {
       return new Predicate.Field(new Path(field.path().tail()), field.test());
     }
     throw new PipelineException(
-        BAD_VALUE,
-        "$elemMatch compares the element's fields with constants, and nothing else");
+        BAD_VALUE, "$elemMatch compares the element's fields with constants, and nothing else");
   }
 }

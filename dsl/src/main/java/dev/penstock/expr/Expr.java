@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of MongoDB's aggregation language, evaluated on a document. Immutable; equal to every expression of the
- * same flavour and meaning.
+ * An expression of MongoDB's aggregation language, evaluated on a document. Immutable; equal to
+ * every expression of the same flavour and meaning.
  *
- * <p>Methods are named as MongoDB's operators are, and treat null and missing as MongoDB's pages on them say. Constants are
- * literals: {@code "$x"} is that string, never a path.
+ * <p>Methods are named as MongoDB's operators are, and treat null and missing as MongoDB's pages on
+ * them say. Constants are literals: {@code "$x"} is that string, never a path.
  *
  * @param <D> the documents that it reads; an expression on {@code Object} fits every document
  * @param <T> the Java type of its value
@@ -40,7 +40,10 @@ public sealed interface Expr<D, T>
     return Operands.node(operand);
   }
 
-  /** This value, or the replacement (a constant or an expression) where it is null or missing. MongoDB's "$ifNull". */
+  /**
+   * This value, or the replacement (a constant or an expression) where it is null or missing.
+   * MongoDB's "$ifNull".
+   */
   default AnyExpr<D> ifNull(@Nullable Object replacement) {
     return AnyExpr.of(Operands.chain(ConditionalOp.IF_NULL, node(), Operands.node(replacement)));
   }
@@ -48,30 +51,33 @@ public sealed interface Expr<D, T>
   /**
    * What a function makes of this value, which is evaluated once. MongoDB's "$let".
    *
-   * @param name the variable's name in MongoDB's syntax: a lower-case letter, then letters, digits and underscores
+   * @param name the variable's name in MongoDB's syntax: a lower-case letter, then letters, digits
+   *     and underscores
    */
   default AnyExpr<D> let(
       String name, Function<? super AnyExpr<D>, ? extends Expr<? super D, ?>> in) {
-    return AnyExpr.of(
-        Lambdas.let(name, node(), variable -> in.apply(AnyExpr.of(variable)).node()));
+    return AnyExpr.of(Lambdas.let(name, node(), variable -> in.apply(AnyExpr.of(variable)).node()));
   }
 
-  /** The name of the value's type, {@code "missing"} among them. MongoDB's "$type (Aggregation)". */
+  /**
+   * The name of the value's type, {@code "missing"} among them. MongoDB's "$type (Aggregation)".
+   */
   default StringExpr<D> type() {
     return StringExpr.of(Call.of(TypeOp.TYPE, node()));
   }
 
   /**
-   * In {@code match} only: the field, or an element of the array in it, has one of the types. MongoDB's "$type". Elsewhere
-   * compare {@link #type()}.
+   * In {@code match} only: the field, or an element of the array in it, has one of the types.
+   * MongoDB's "$type". Elsewhere compare {@link #type()}.
    */
   default BoolExpr<D> type(BsonType first, BsonType... more) {
     return Conditions.test(node(), new Test.Type(EnumSet.of(first, more)));
   }
 
   /**
-   * The field exists, be it null. MongoDB's "$exists". Outside of {@code match}: the value is not missing; a path of several
-   * steps is refused there, since over an array it has a value even where no element has the field.
+   * The field exists, be it null. MongoDB's "$exists". Outside of {@code match}: the value is not
+   * missing; a path of several steps is refused there, since over an array it has a value even
+   * where no element has the field.
    */
   default BoolExpr<D> exists() {
     return exists(true);
@@ -92,7 +98,10 @@ public sealed interface Expr<D, T>
     return BoolExpr.of(Call.of(ArrayOp.IS_ARRAY, node()));
   }
 
-  /** The value as a boolean: false for false and zero, null for null and missing, else true. MongoDB's "$toBool". */
+  /**
+   * The value as a boolean: false for false and zero, null for null and missing, else true.
+   * MongoDB's "$toBool".
+   */
   default BoolExpr<D> toBool() {
     return BoolExpr.of(Call.of(TypeOp.TO_BOOL, node()));
   }
@@ -112,7 +121,10 @@ public sealed interface Expr<D, T>
     return DoubleExpr.of(Call.of(TypeOp.TO_DOUBLE, node()));
   }
 
-  /** The value converted to a string; an error if it cannot be. MongoDB's "$toString", a name that Java has taken. */
+  /**
+   * The value converted to a string; an error if it cannot be. MongoDB's "$toString", a name that
+   * Java has taken.
+   */
   default StringExpr<D> toStringValue() {
     return StringExpr.of(Call.of(TypeOp.TO_STRING, node()));
   }

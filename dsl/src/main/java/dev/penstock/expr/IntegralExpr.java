@@ -5,8 +5,8 @@ import dev.penstock.ir.Call;
 import dev.penstock.ir.Node;
 
 /**
- * An expression that gives an int or a long. Sums and products of such are ints or longs; to calculate with doubles, convert
- * with {@link #toDouble()} first.
+ * An expression that gives an int or a long. Sums and products of such are ints or longs; to
+ * calculate with doubles, convert with {@link #toDouble()} first.
  *
  * @param <D> the documents that it reads
  * @param <T> the Java type of its value

@@ -12,15 +12,19 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * From Java functions to MongoDB's variables. A function is called once, with a variable of a name that nothing else has; the
- * variable is then given the customary name, or the first of {@code this2}, {@code this3} ... that captures nothing.
+ * From Java functions to MongoDB's variables. A function is called once, with a variable of a name
+ * that nothing else has; the variable is then given the customary name, or the first of {@code
+ * this2}, {@code this3} ... that captures nothing.
  */
 final class Lambdas {
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private Lambdas() {}
 
-  /** A name that no user can write. Left in a pipeline it means that a lambda's parameter was used outside of the lambda. */
+  /**
+   * A name that no user can write. Left in a pipeline it means that a lambda's parameter was used
+   * outside of the lambda.
+   */
   static String fresh() {
     return "?parameter" + COUNTER.incrementAndGet();
   }
@@ -32,8 +36,7 @@ final class Lambdas {
 
   static Node filter(Node input, UnaryOperator<Node> condition) {
     Bound bound = bind(Comprehension.THIS, condition);
-    return Comprehension.filter(
-        input, bound.name, Optional.empty(), bound.body, Optional.empty());
+    return Comprehension.filter(input, bound.name, Optional.empty(), bound.body, Optional.empty());
   }
 
   static Node reduce(Node input, Node initialValue, BinaryOperator<Node> in) {

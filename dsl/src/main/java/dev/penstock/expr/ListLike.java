@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be an array, and the operators on arrays. Functions receive the element as an expression; how MongoDB's variables
- * are named is not their concern.
+ * What can be an array, and the operators on arrays. Functions receive the element as an
+ * expression; how MongoDB's variables are named is not their concern.
  *
  * @param <D> the documents that the expression reads
  * @param <E> the Java type of an element
@@ -33,12 +33,18 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
     return IntExpr.of(Call.of(ArrayOp.SIZE, node()));
   }
 
-  /** In {@code match} only: the array has so many elements. MongoDB's "$size". Elsewhere compare {@link #size()}. */
+  /**
+   * In {@code match} only: the array has so many elements. MongoDB's "$size". Elsewhere compare
+   * {@link #size()}.
+   */
   default BoolExpr<D> size(int size) {
     return Conditions.test(node(), new Test.Size(size));
   }
 
-  /** The element at an index from 0, from the end if negative; missing outside of the array. MongoDB's "$arrayElemAt". */
+  /**
+   * The element at an index from 0, from the end if negative; missing outside of the array.
+   * MongoDB's "$arrayElemAt".
+   */
   default F arrayElemAt(int index) {
     return element(Call.of(ArrayOp.ARRAY_ELEM_AT, node(), Operands.node(index)));
   }
@@ -53,14 +59,18 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
     return list(Call.of(ArrayOp.SLICE, node(), Operands.node(n)));
   }
 
-  /** {@code n} elements from a position, which counts from the end if negative. MongoDB's "$slice (Aggregation)". */
+  /**
+   * {@code n} elements from a position, which counts from the end if negative. MongoDB's "$slice
+   * (Aggregation)".
+   */
   default L slice(int position, int n) {
     return list(Call.of(ArrayOp.SLICE, node(), Operands.node(position), Operands.node(n)));
   }
 
   /** These elements and then constant ones. MongoDB's "$concatArrays". */
   default L concatArrays(List<? extends E> other) {
-    return list(Operands.chain(ArrayOp.CONCAT_ARRAYS, node(), Operands.array(Conditions.listed(other))));
+    return list(
+        Operands.chain(ArrayOp.CONCAT_ARRAYS, node(), Operands.array(Conditions.listed(other))));
   }
 
   /** These elements and then those of another array. MongoDB's "$concatArrays". */
@@ -94,19 +104,21 @@ public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
             (value, e) -> in.apply(AnyExpr.of(value), element(e)).node()));
   }
 
-  /** In {@code match} only: each value is found in the array, or equal to it; patterns are matched; a lone
-   * {@link Iterable} lists the values. MongoDB's "$all". */
+  /**
+   * In {@code match} only: each value is found in the array, or equal to it; patterns are matched;
+   * a lone {@link Iterable} lists the values. MongoDB's "$all".
+   */
   default BoolExpr<D> all(@Nullable Object... values) {
     return Conditions.all(node(), Conditions.listed(values));
   }
 
   /**
-   * In {@code match} only: one element meets the whole condition. MongoDB's "$elemMatch". Either on the element's fields, {@code
-   * elemMatch(item -> item.field("qty").gt(3))}, or on the element itself, {@code elemMatch(n -> n.gt(3).and(n.lt(5)))}.
+   * In {@code match} only: one element meets the whole condition. MongoDB's "$elemMatch". Either on
+   * the element's fields, {@code elemMatch(item -> item.field("qty").gt(3))}, or on the element
+   * itself, {@code elemMatch(n -> n.gt(3).and(n.lt(5)))}.
    */
   default BoolExpr<D> elemMatch(Function<? super F, ? extends BoolExpr<? super D>> condition) {
-    return Conditions.test(
-        node(), ElementTest.of(e -> condition.apply(element(e)).predicate()));
+    return Conditions.test(node(), ElementTest.of(e -> condition.apply(element(e)).predicate()));
   }
 
   /** As {@link #elemMatch(Function)}, on the fields of elements that are documents. */

@@ -3,8 +3,8 @@ package dev.penstock.expr;
 import dev.penstock.ir.Node;
 
 /**
- * An expression that gives a number of a kind that is not known: what {@code asNumber()} and arithmetic on dynamic fields
- * give.
+ * An expression that gives a number of a kind that is not known: what {@code asNumber()} and
+ * arithmetic on dynamic fields give.
  *
  * @param <D> the documents that it reads
  */

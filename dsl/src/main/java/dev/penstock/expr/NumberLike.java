@@ -13,8 +13,8 @@ public sealed interface NumberLike<D> permits AnyExpr, NumExpr {
   Node node();
 
   /**
-   * In {@code match} only: a number in the field, cut to an integer, leaves the remainder. MongoDB's "$mod". Elsewhere
-   * compare {@code mod(divisor)}.
+   * In {@code match} only: a number in the field, cut to an integer, leaves the remainder.
+   * MongoDB's "$mod". Elsewhere compare {@code mod(divisor)}.
    */
   default BoolExpr<D> mod(long divisor, long remainder) {
     return Conditions.test(node(), new Test.Mod(divisor, remainder));

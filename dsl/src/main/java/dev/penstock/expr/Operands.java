@@ -52,8 +52,8 @@ final class Operands {
   }
 
   /**
-   * {@code operator} on two operands, where an operand of the same operator in first place lends its own operands. Only
-   * for operators with {@code op(op(a, b), c) = op(a, b, c)}.
+   * {@code operator} on two operands, where an operand of the same operator in first place lends
+   * its own operands. Only for operators with {@code op(op(a, b), c) = op(a, b, c)}.
    */
   static Call chain(Operator operator, Node first, Node second) {
     List<Node> all = new ArrayList<>();

@@ -4,9 +4,9 @@ import dev.penstock.ir.Node;
 import dev.penstock.ir.Test;
 
 /**
- * Comparisons of a typed expression. In {@code match} a field and a constant are compared by the query language, which looks
- * into arrays; everything else, by the order of all BSON values. MongoDB's "Comparison Query Operators" and "Comparison
- * Expression Operators".
+ * Comparisons of a typed expression. In {@code match} a field and a constant are compared by the
+ * query language, which looks into arrays; everything else, by the order of all BSON values.
+ * MongoDB's "Comparison Query Operators" and "Comparison Expression Operators".
  *
  * @param <D> the documents that the expression reads
  * @param <C> what it can be compared with

@@ -7,7 +7,9 @@ import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 import java.util.List;
 
-/** A condition outside of {@code $match}: each part as the aggregation operator of the same name. */
+/**
+ * A condition outside of {@code $match}: each part as the aggregation operator of the same name.
+ */
 final class PredicateAsExpression implements Predicate.Visitor<Node> {
   private static final PredicateAsExpression INSTANCE = new PredicateAsExpression();
 

@@ -92,8 +92,7 @@ final class Renaming implements Node.Visitor<Node> {
     Node body = inScope(binds, c.body());
     return switch (c.kind()) {
       case MAP -> Comprehension.map(input, c.as(), c.indexAs(), body);
-      case FILTER ->
-          Comprehension.filter(input, c.as(), c.indexAs(), body, optional(c.limit()));
+      case FILTER -> Comprehension.filter(input, c.as(), c.indexAs(), body, optional(c.limit()));
       case REDUCE ->
           Comprehension.reduce(
               input,

@@ -4,8 +4,8 @@ import dev.penstock.ir.SortKey;
 import java.util.List;
 
 /**
- * Fields to sort by, each with its direction: what {@code field("a").desc()} and {@code Sorts.ascending("a", "b")} give.
- * MongoDB's "$sort".
+ * Fields to sort by, each with its direction: what {@code field("a").desc()} and {@code
+ * Sorts.ascending("a", "b")} give. MongoDB's "$sort".
  *
  * @param <D> the documents that the fields belong to
  * @param keys the fields, the first one first

@@ -9,8 +9,8 @@ import dev.penstock.value.Value;
 import java.util.regex.Pattern;
 
 /**
- * What can be a string, and the operators on strings. They give null for null and missing, unless said otherwise, and fail on
- * another type.
+ * What can be a string, and the operators on strings. They give null for null and missing, unless
+ * said otherwise, and fail on another type.
  *
  * @param <D> the documents that the expression reads
  */
@@ -53,13 +53,17 @@ public sealed interface StringLike<D> permits AnyExpr, StringExpr {
     return ArrayExpr.of(Call.of(StringOp.SPLIT, node(), delimiter.node()));
   }
 
-  /** A part of the string, in code points from 0; empty for null and missing. MongoDB's "$substrCP". */
+  /**
+   * A part of the string, in code points from 0; empty for null and missing. MongoDB's "$substrCP".
+   */
   default StringExpr<D> substrCP(int start, int length) {
     return StringExpr.of(
         Call.of(StringOp.SUBSTR_CP, node(), Operands.node(start), Operands.node(length)));
   }
 
-  /** A part of the string, in code points from 0; empty for null and missing. MongoDB's "$substrCP". */
+  /**
+   * A part of the string, in code points from 0; empty for null and missing. MongoDB's "$substrCP".
+   */
   default StringExpr<D> substrCP(NumberLike<? super D> start, NumberLike<? super D> length) {
     return StringExpr.of(Call.of(StringOp.SUBSTR_CP, node(), start.node(), length.node()));
   }
@@ -94,7 +98,10 @@ public sealed interface StringLike<D> permits AnyExpr, StringExpr {
     return StringExpr.of(Call.of(StringOp.RTRIM, node(), Operands.node(chars)));
   }
 
-  /** In {@code match} only: the pattern is found in the string, or in an element of the array. MongoDB's "$regex". */
+  /**
+   * In {@code match} only: the pattern is found in the string, or in an element of the array.
+   * MongoDB's "$regex".
+   */
   default BoolExpr<D> regex(String pattern) {
     return Conditions.test(node(), new Test.Regex(new BsonRegex(pattern, "")));
   }

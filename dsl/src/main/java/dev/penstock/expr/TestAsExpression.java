@@ -15,8 +15,8 @@ import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 
 /**
- * A test of the query language as an aggregation expression: the operator of the same name, where there is one. A test
- * without a counterpart is refused, and the message names the way out.
+ * A test of the query language as an aggregation expression: the operator of the same name, where
+ * there is one. A test without a counterpart is refused, and the message names the way out.
  */
 final class TestAsExpression implements Test.Visitor<Node> {
   private final Node value;
@@ -51,7 +51,10 @@ final class TestAsExpression implements Test.Visitor<Node> {
     return in.negated() ? Call.of(BooleanOp.NOT, isIn) : isIn;
   }
 
-  /** A path through an array of documents without the field gives an array, which exists; the field does not. */
+  /**
+   * A path through an array of documents without the field gives an array, which exists; the field
+   * does not.
+   */
   @Override
   public Node visit(Test.Exists exists) {
     if (value instanceof FieldPath field && !field.path().isSimple()) {

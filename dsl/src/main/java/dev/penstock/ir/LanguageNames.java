@@ -80,7 +80,7 @@ final class LanguageNames {
               + " elemMatch eq exists expr geoIntersects geoWithin gt gte in jsonSchema lt lte mod"
               + " ne near nearSphere nin nor not or rand regex sampleRate size text type where");
 
-  /** MongoDB's variables that need a server, or a stage that is not supported. */
+  /** MongoDB's system variables. */
   private static final Set<String> ALL_VARIABLES =
       Set.of(
           "ROOT",

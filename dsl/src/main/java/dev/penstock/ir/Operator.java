@@ -1,5 +1,9 @@
 package dev.penstock.ir;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * An expression operator: a value with facts attached. The families are enums whose rows state name and {@link Signature};
  * parsing, printing, validation, type inference and test generators are derived from the row.
@@ -19,4 +23,20 @@ public sealed interface Operator
 
   /** What the operator takes and gives. */
   Signature signature();
+
+  /** The operators of all families. */
+  static List<Operator> all() {
+    return Stream.<Operator[]>of(
+            ArithmeticOp.values(),
+            ComparisonOp.values(),
+            BooleanOp.values(),
+            ConditionalOp.values(),
+            StringOp.values(),
+            ArrayOp.values(),
+            ObjectOp.values(),
+            TypeOp.values(),
+            DateOp.values())
+        .flatMap(Arrays::stream)
+        .toList();
+  }
 }

@@ -14,38 +14,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Conditions of {@code $match}, of every kind, over the fields of {@link DocumentArbitraries}; bounded in depth. */
+/**
+ * Conditions of {@code $match}, of every kind, over the fields of {@link DocumentArbitraries}; bounded in depth. Constants
+ * mostly are of the type that the field usually holds.
+ */
 public final class PredicateArbitraries {
-  private static final List<Path> PATHS =
+  private static final TypeSet CONSTANTS = TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
+
+  private static final List<Path> NUMBERS =
       List.of(
           Path.of("n"),
           Path.of("m"),
-          Path.of("s"),
-          Path.of("f"),
-          Path.of("d"),
-          Path.of("t"),
-          Path.of("x"),
-          Path.of("o"),
-          Path.of("items"),
           Path.of("o", "n"),
-          Path.of("o", "o", "s"),
           Path.of("items", "n"),
+          Path.of("items", "1", "n"),
+          Path.of("_id"));
+
+  private static final List<Path> STRINGS =
+      List.of(
+          Path.of("s"),
+          Path.of("t"),
+          Path.of("t", "0"),
           Path.of("items", "s"),
           Path.of("items", "t"),
-          Path.of("items", "o", "n"),
-          Path.of("t", "0"),
-          Path.of("items", "1", "n"),
-          Path.of("a\"b'c"),
-          Path.of("_id"),
-          Path.of("none"));
+          Path.of("o", "o", "s"));
 
-  private static final TypeSet CONSTANTS = TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
+  private static final List<Path> ARRAYS =
+      List.of(Path.of("t"), Path.of("items"), Path.of("o", "t"));
+
+  private static final List<Path> OTHERS =
+      List.of(
+          Path.of("f"),
+          Path.of("d"),
+          Path.of("x"),
+          Path.of("o"),
+          Path.of("items", "o", "n"),
+          Path.of("a\"b'c"),
+          Path.of("none"));
 
   private static final Arbitrary<BsonRegex> REGEXES =
       Arbitraries.of(
@@ -69,9 +79,7 @@ public final class PredicateArbitraries {
 
   /** A condition that nests {@code depth} connectives at most. */
   public Arbitrary<Predicate> predicate(int depth) {
-    Arbitrary<Predicate> field =
-        test(depth)
-            .flatMap(test -> Arbitraries.of(PATHS).map(path -> Predicate.field(path, test)));
+    Arbitrary<Predicate> field = Arbitraries.oneOf(List.copyOf(fields(depth).values()));
     if (depth == 0) {
       return field;
     }
@@ -85,12 +93,7 @@ public final class PredicateArbitraries {
 
   /** Conditions of one kind, by the operator's name; a test goes through all of them. */
   public Map<String, Arbitrary<Predicate>> byOperator(int depth) {
-    Map<String, Arbitrary<Predicate>> byName = new LinkedHashMap<>();
-    tests(depth)
-        .forEach(
-            (name, test) ->
-                byName.put(
-                    name, Combinators.combine(Arbitraries.of(PATHS), test).as(Predicate::field)));
+    Map<String, Arbitrary<Predicate>> byName = new LinkedHashMap<>(fields(depth));
     for (Predicate.Connective connective : Predicate.Connective.values()) {
       byName.put(connective.operatorName(), logical(connective, depth));
     }
@@ -110,43 +113,43 @@ public final class PredicateArbitraries {
     return expressions.expression(TypeSet.BOOL, depth).map(Predicate::expr);
   }
 
-  private Arbitrary<Test> test(int depth) {
-    return Arbitraries.oneOf(List.copyOf(tests(depth).values()));
-  }
-
-  private Map<String, Arbitrary<Test>> tests(int depth) {
-    Map<String, Arbitrary<Test>> tests = new LinkedHashMap<>();
+  private Map<String, Arbitrary<Predicate>> fields(int depth) {
+    Map<String, Arbitrary<Predicate>> fields = new LinkedHashMap<>();
     for (Comparison comparison : Comparison.values()) {
-      tests.put(comparison.operatorName(), compare(comparison));
+      fields.put(comparison.operatorName(), field(anywhere(), path -> compare(comparison, path)));
     }
-    tests.put("$in", members().map(values -> new Test.In(values, false)));
-    tests.put("$nin", members().map(values -> new Test.In(values, true)));
-    tests.put("$exists", Arbitraries.of(true, false).map(Test.Exists::new));
-    tests.put("$type", types().map(Test.Type::new));
-    tests.put("$size", Arbitraries.of(0L, 1L, 2L).map(Test.Size::new));
-    tests.put("$mod", mods());
-    tests.put("$regex", REGEXES.map(Test.Regex::new));
-    tests.put("$all", all());
-    tests.put("$not", depth == 0 ? negated(flat()) : negated(lazily(() -> test(depth - 1))));
-    tests.put("$elemMatch", elemMatch(depth));
-    tests.put(
-        "$elemMatch (values)", several(flat()).map(Test.ElemMatchValue::new));
-    return tests;
+    fields.put("$in", field(anywhere(), path -> in(path, false)));
+    fields.put("$nin", field(anywhere(), path -> in(path, true)));
+    fields.put(
+        "$exists", field(anywhere(), path -> Arbitraries.of(true, false).map(Test.Exists::new)));
+    fields.put("$type", field(anywhere(), path -> types()));
+    fields.put("$size", field(mostly(ARRAYS), path -> sizes()));
+    fields.put("$mod", field(mostly(NUMBERS), path -> mods()));
+    fields.put("$regex", field(mostly(STRINGS), path -> REGEXES.map(Test.Regex::new)));
+    fields.put("$all", field(mostly(STRINGS), PredicateArbitraries::all));
+    fields.put("$not", field(anywhere(), path -> several(flat(path)).map(Test.Not::new)));
+    fields.put("$elemMatch", field(mostly(ARRAYS), path -> elemMatch(depth)));
+    fields.put(
+        "$elemMatch (values)",
+        field(mostly(STRINGS), path -> several(flat(path)).map(Test.ElemMatchValue::new)));
+    return fields;
   }
 
-  private static Arbitrary<Test> lazily(Supplier<Arbitrary<Test>> test) {
-    return Arbitraries.lazy(test);
+  private static Arbitrary<Predicate> field(
+      Arbitrary<Path> paths, Function<Path, Arbitrary<Test>> tests) {
+    return paths.flatMap(path -> tests.apply(path).map(test -> Predicate.field(path, test)));
   }
 
-  private static Arbitrary<Test> negated(Arbitrary<Test> test) {
-    return several(test).map(Test.Not::new);
+  private static Arbitrary<Path> anywhere() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(NUMBERS),
+        Arbitraries.of(STRINGS),
+        Arbitraries.of(ARRAYS),
+        Arbitraries.of(OTHERS));
   }
 
-  /** Only equality takes a regular expression as its operand. */
-  private static Arbitrary<Test> compare(Comparison comparison) {
-    return constant()
-        .filter(value -> comparison == Comparison.EQ || value.type() != BsonType.REGEX)
-        .map(value -> new Test.Compare(comparison, value));
+  private static Arbitrary<Path> mostly(List<Path> paths) {
+    return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of(paths)), Tuple.of(1, anywhere()));
   }
 
   /** One or two tests that fit into one document: MongoDB's syntax names no operator twice. */
@@ -154,44 +157,70 @@ public final class PredicateArbitraries {
     return test.list()
         .ofMinSize(1)
         .ofMaxSize(2)
-        .map(tests -> kind(tests.get(0)).equals(kind(tests.get(tests.size() - 1))) ? tests.subList(0, 1) : tests);
+        .map(
+            tests ->
+                tests.size() == 2 && kind(tests.get(0)).equals(kind(tests.get(1)))
+                    ? tests.subList(0, 1)
+                    : tests);
   }
 
   private static Object kind(Test test) {
-    return test instanceof Test.Compare compare
-        ? compare.operator()
-        : test instanceof Test.In in ? in.negated() : test.getClass();
+    return test instanceof Test.Compare compare ? compare.operator() : test.getClass();
   }
 
   /** Tests that hold no others. */
-  private static Arbitrary<Test> flat() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(Comparison.values()).flatMap(PredicateArbitraries::compare),
-        members().map(values -> new Test.In(values, false)),
-        Arbitraries.of(0L, 1L, 2L).map(Test.Size::new),
-        types().map(Test.Type::new),
-        mods(),
-        REGEXES.map(Test.Regex::new));
+  private static Arbitrary<Test> flat(Path path) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            3, Arbitraries.of(Comparison.values()).flatMap(comparison -> compare(comparison, path))),
+        Tuple.of(1, in(path, false)),
+        Tuple.of(1, sizes()),
+        Tuple.of(1, types()),
+        Tuple.of(1, mods()),
+        Tuple.of(1, REGEXES.map(Test.Regex::new)));
   }
 
   private Arbitrary<Test> elemMatch(int depth) {
     Arbitrary<Path> paths =
         Arbitraries.of(Path.of("n"), Path.of("s"), Path.of("t"), Path.of("o", "n"), Path.of("0"));
-    Arbitrary<Predicate> one =
-        Combinators.combine(paths, depth == 0 ? flat() : lazily(() -> test(depth - 1)))
-            .as(Predicate::field);
-    return one.list()
+    Arbitrary<Predicate> flat = field(paths, PredicateArbitraries::flat);
+    Arbitrary<Predicate> inside =
+        depth == 0
+            ? flat
+            : Arbitraries.frequencyOf(
+                Tuple.of(4, flat), Tuple.of(1, Arbitraries.lazy(() -> predicate(0))));
+    return inside
+        .list()
         .ofMinSize(1)
         .ofMaxSize(2)
         .map(fields -> new Test.ElemMatch(Predicate.and(fields.toArray(new Predicate[0]))));
   }
 
-  private static Arbitrary<Test> all() {
+  /** Only equality takes a regular expression as its operand. */
+  private static Arbitrary<Test> compare(Comparison comparison, Path path) {
+    return constant(path)
+        .filter(value -> comparison == Comparison.EQ || value.type() != BsonType.REGEX)
+        .map(value -> new Test.Compare(comparison, value));
+  }
+
+  private static Arbitrary<Test> in(Path path, boolean negated) {
+    return Arbitraries.frequencyOf(
+            Tuple.of(6, constant(path)), Tuple.of(1, REGEXES.map(Function.identity())))
+        .list()
+        .ofMaxSize(3)
+        .map(values -> new Test.In(values, negated));
+  }
+
+  private static Arbitrary<Test> all(Path path) {
     Arbitrary<Test> item =
         Arbitraries.frequencyOf(
-            Tuple.of(4, constant().map(value -> new Test.Compare(Comparison.EQ, value))),
+            Tuple.of(4, constant(path).map(value -> new Test.Compare(Comparison.EQ, value))),
             Tuple.of(1, REGEXES.map(Test.Regex::new)));
     return item.list().ofMinSize(1).ofMaxSize(2).map(Test.All::new);
+  }
+
+  private static Arbitrary<Test> sizes() {
+    return Arbitraries.of(1L, 0L, 2L).map(Test.Size::new);
   }
 
   private static Arbitrary<Test> mods() {
@@ -199,37 +228,33 @@ public final class PredicateArbitraries {
         .as(Test.Mod::new);
   }
 
-  private static Arbitrary<Set<BsonType>> types() {
-    Arbitrary<Set<BsonType>> number =
+  private static Arbitrary<Test> types() {
+    Arbitrary<Set<BsonType>> common =
         Arbitraries.of(
             Set.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE, BsonType.DECIMAL128),
             Set.of(BsonType.ARRAY),
-            Set.of(BsonType.NULL));
-    return Arbitraries.oneOf(
-        number,
+            Set.of(BsonType.STRING, BsonType.NULL));
+    Arbitrary<Set<BsonType>> any =
         Arbitraries.of(BsonType.values())
             .filter(type -> type != BsonType.MISSING)
             .set()
             .ofMinSize(1)
-            .ofMaxSize(2)
-            .map(Function.identity()));
+            .ofMaxSize(2);
+    return Arbitraries.oneOf(common, any).map(Test.Type::new);
   }
 
-  private static Arbitrary<List<Value>> members() {
+  /** A constant to compare a field with, half of them of the type that it usually holds. */
+  private static Arbitrary<Value> constant(Path path) {
+    Arbitrary<Value> numbers = Arbitraries.of(Pool.PLAIN_NUMBERS);
+    Arbitrary<Value> strings = Arbitraries.of(Pool.strings("a", "b", "", "A"));
+    Arbitrary<Value> usual =
+        NUMBERS.contains(path)
+            ? numbers
+            : STRINGS.contains(path) ? strings : DocumentArbitraries.scalar(CONSTANTS);
     return Arbitraries.frequencyOf(
-            Tuple.of(6, constant()), Tuple.of(1, REGEXES.map(Function.identity())))
-        .list()
-        .ofMaxSize(3);
-  }
-
-  /** A constant to compare with: of any type, with those that documents hold most often in front. */
-  private static Arbitrary<Value> constant() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.of(Pool.PLAIN_NUMBERS)),
-        Tuple.of(3, Arbitraries.of(Pool.strings("a", "b", "", "A"))),
+        Tuple.of(5, usual),
+        Tuple.of(1, numbers),
         Tuple.of(3, DocumentArbitraries.scalar(CONSTANTS)),
-        Tuple.of(
-            1,
-            Arbitraries.of(Pool.PLAIN_NUMBERS).list().ofMaxSize(2).map(BsonArray::copyOf)));
+        Tuple.of(1, Arbitraries.oneOf(numbers, strings).list().ofMaxSize(2).map(BsonArray::copyOf)));
   }
 }

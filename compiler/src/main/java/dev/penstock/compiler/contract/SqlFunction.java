@@ -40,6 +40,12 @@ public enum SqlFunction {
    * path the rest of it, or NULL; the direction 1 or -1 says which element of an array counts.
    */
   SORT_KEY("mql_sort_key", 3),
+  /**
+   * {@code (path, direction, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may lead into arrays,
+   * since they must lead into the same element. For each key its whole path, 1 or -1, and the value of the path's first step.
+   * The BLOB takes the directions into account.
+   */
+  SORT_KEYS("mql_sort_keys", -1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */
   DOCUMENT("mql_document", -1),
   /** {@code (value, ...)}: the array of these values, null for the missing ones. */

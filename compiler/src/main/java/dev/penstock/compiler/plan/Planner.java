@@ -31,7 +31,6 @@ import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
-import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Unset;
@@ -321,12 +320,8 @@ final class Planner implements Stage.Visitor<Planner> {
     } else {
       cutIfReadsComputed(stage);
     }
-    List<Scope.Key> keys = new ArrayList<>();
-    for (SortKey key : stage.keys()) {
-      Scope.Key lowered = SortLowering.key(key, scope, block);
-      report("sort " + key.path(), lowered.key().fragment());
-      keys.add(lowered);
-    }
+    List<Scope.Key> keys = new ArrayList<>(SortLowering.keys(stage, scope, block));
+    keys.forEach(k -> report("sort", k.key().fragment()));
     keys.addAll(scope.order());
     scope = scope.ordered(keys, true);
     return this;

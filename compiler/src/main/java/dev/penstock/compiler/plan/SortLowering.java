@@ -8,9 +8,12 @@ import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The keys of {@code $sort}: native where SQLite orders as MongoDB does, else BLOBs that a function makes. */
 final class SortLowering {
@@ -18,8 +21,34 @@ final class SortLowering {
 
   private SortLowering() {}
 
-  static Scope.Key key(SortKey key, Scope scope, Block block) {
-    boolean descending = key.direction() == SortKey.Direction.DESCENDING;
+  /** The keys, in one BLOB where more than one may lead into arrays: they must lead into the same element. */
+  static List<Scope.Key> keys(Sort stage, Scope scope, Block block) {
+    long arrays =
+        stage.keys().stream()
+            .filter(k -> mayBeArray(scope.field(block, k.path().head()), k))
+            .count();
+    return arrays > 1
+        ? List.of(together(stage, scope, block))
+        : stage.keys().stream().map(k -> alone(k, scope, block)).toList();
+  }
+
+  private static boolean mayBeArray(Fragment head, SortKey key) {
+    TypeSet containers = key.path().isSimple() ? TypeSet.ARRAY : TypeSet.ARRAY.or(TypeSet.OBJECT);
+    return head.types().meets(containers);
+  }
+
+  private static Scope.Key together(Sort stage, Scope scope, Block block) {
+    List<Sql> arguments = new ArrayList<>();
+    for (SortKey key : stage.keys()) {
+      arguments.add(Sql.constant(key.path().toString()));
+      arguments.add(direction(key));
+      arguments.add(Forms.json(scope.field(block, key.path().head())));
+    }
+    Sql sql = Sql.call(SqlFunction.SORT_KEYS, arguments.toArray(new Sql[0]));
+    return located(sql, TypeSet.ANY, stage.keys().get(0), block, false);
+  }
+
+  private static Scope.Key alone(SortKey key, Scope scope, Block block) {
     Fragment value = scope.field(block, key.path().head());
     boolean integers =
         key.path().isSimple()
@@ -32,8 +61,18 @@ final class SortLowering {
                 SqlFunction.SORT_KEY,
                 Forms.json(value),
                 Sql.pathText(key.path().tail()),
-                new Sql.Int(descending ? -1 : 1));
-    Fragment fragment = new Fragment(sql, Form.KEY, value.types(), false);
+                direction(key));
+    return located(
+        sql, value.types(), key, block, key.direction() == SortKey.Direction.DESCENDING);
+  }
+
+  private static Sql direction(SortKey key) {
+    return new Sql.Int(key.direction() == SortKey.Direction.DESCENDING ? -1 : 1);
+  }
+
+  private static Scope.Key located(
+      Sql sql, TypeSet types, SortKey key, Block block, boolean descending) {
+    Fragment fragment = new Fragment(sql, Form.KEY, types, false);
     return new Scope.Key(new Located(fragment, block, "by_" + key.path().head()), descending);
   }
 }
