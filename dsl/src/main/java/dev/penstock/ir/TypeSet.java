@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param bits one bit for each ordinal of {@link BsonType}
  */
+@SuppressWarnings("EnumOrdinal") // the bits live as long as the process: they are never stored
 public record TypeSet(int bits) {
   /** No type: the type of an expression that always fails. */
   public static final TypeSet NONE = new TypeSet(0);

@@ -5,11 +5,11 @@ import dev.penstock.PenstockException;
 /**
  * What MongoDB's server stores at most. Documents that a pipeline makes on its way may be larger.
  *
- * <p>MongoDB's page: MongoDB Limits and Thresholds. (It promises 100 levels; the server takes 180.)
+ * <p>MongoDB's page: MongoDB Limits and Thresholds. (The server lets a few more levels pass than the 100 it promises.)
  */
 public final class DocumentLimits {
   /** How many levels documents and arrays nest, the document itself being the first. */
-  public static final int MAX_DEPTH = 180;
+  public static final int MAX_DEPTH = 100;
 
   /** How many bytes a document has, as {@link BsonSize} counts them: 16 MiB. */
   public static final int MAX_SIZE = 16 * 1024 * 1024;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The strict reader of Extended JSON. It takes nothing but standard JSON (no comments, bare words,
  * single quotes, NaN, trailing commas or trailing text) and refuses what a document cannot hold: a
- * name twice, a NUL in a name, half a surrogate pair, more than 180 levels, more than 16 MiB.
+ * name twice, a NUL in a name, half a surrogate pair, more than 100 levels, more than 16 MiB.
  *
  * <p>MongoDB's page: MongoDB Limits and Thresholds.
  */

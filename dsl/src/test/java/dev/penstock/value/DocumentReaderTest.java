@@ -92,12 +92,12 @@ class DocumentReaderTest {
 
   @Test
   void depthIsLimitedAsInMongoDbsServer() {
-    assertThat(DocumentReader.read(nested(180))).isNotNull();
+    assertThat(DocumentReader.read(nested(100))).isNotNull();
     DocumentFormatException error =
         catchThrowableOfType(DocumentFormatException.class, () -> DocumentReader.read(nested(181)));
     assertThat(error.code()).isEqualTo(15);
-    assertThat(error.position()).isEqualTo(5 * 180 + 1);
-    assertThat(error).hasMessageContaining("more than 180 levels");
+    assertThat(error.position()).isEqualTo(5 * 100 + 1);
+    assertThat(error).hasMessageContaining("more than 100 levels");
   }
 
   @Test
@@ -114,7 +114,7 @@ class DocumentReaderTest {
     Document deep = Document.parse(nested(250));
     assertThatThrownBy(() -> DocumentLimits.check(deep))
         .isInstanceOfSatisfying(PenstockException.class, e -> assertThat(e.code()).isEqualTo(15));
-    DocumentLimits.check(Document.parse(nested(180)));
+    DocumentLimits.check(Document.parse(nested(100)));
   }
 
   @Test

@@ -126,12 +126,14 @@ public final class PredicateArbitraries {
     fields.put("$size", field(mostly(ARRAYS), path -> sizes()));
     fields.put("$mod", field(mostly(NUMBERS), path -> mods()));
     fields.put("$regex", field(mostly(STRINGS), path -> REGEXES.map(Test.Regex::new)));
-    fields.put("$all", field(mostly(STRINGS), PredicateArbitraries::all));
+    fields.put("$all", field(mostly(List.of(Path.of("t"))), PredicateArbitraries::all));
     fields.put("$not", field(anywhere(), path -> several(flat(path)).map(Test.Not::new)));
-    fields.put("$elemMatch", field(mostly(ARRAYS), path -> elemMatch(depth)));
+    fields.put("$elemMatch", field(mostly(List.of(Path.of("items"))), path -> elemMatch(depth)));
     fields.put(
         "$elemMatch (values)",
-        field(mostly(STRINGS), path -> several(flat(path)).map(Test.ElemMatchValue::new)));
+        field(
+            mostly(List.of(Path.of("t"))),
+            path -> several(flat(path)).map(Test.ElemMatchValue::new)));
     return fields;
   }
 

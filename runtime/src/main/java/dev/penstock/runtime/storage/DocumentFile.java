@@ -36,56 +36,72 @@ public final class DocumentFile {
    * @throws StorageException where the file cannot be read
    */
   public void read(Sink sink) throws SQLException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      if (isArray(reader)) {
-        readArray(new JsonArrayFile(reader), sink);
-      } else {
-        readLines(reader, sink);
+    try {
+      boolean array = isArray();
+      try (BufferedReader reader = Files.newBufferedReader(file)) {
+        if (array) {
+          readArray(new JsonArrayFile(reader), sink);
+        } else {
+          readLines(reader, sink);
+        }
       }
-    } catch (CharacterCodingException e) {
-      throw notUtf8(e);
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw notUtf8(e.getCause());
-      }
       throw unreadable(e.getCause());
     } catch (IOException e) {
       throw unreadable(e);
+    } catch (DocumentFormatException e) {
+      throw located(e, file + ": ", e.position(), e.line(), e.column());
     }
   }
 
-  private static boolean isArray(BufferedReader reader) throws IOException {
-    int blanks = 0;
-    int first;
-    do {
-      reader.mark(++blanks + 1);
-      reader.reset();
-      reader.mark(blanks + 1);
-      reader.skip(blanks - 1L);
-      first = reader.read();
-      reader.reset();
-    } while (first >= 0 && Character.isWhitespace(first));
-    return first == '[';
+  /** Whether the first character that is no blank is a bracket. */
+  private boolean isArray() throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      int first = reader.read();
+      while (Character.isWhitespace(first)) {
+        first = reader.read();
+      }
+      return first == '[';
+    }
   }
 
-  private void readLines(BufferedReader reader, Sink sink) throws SQLException {
+  private static void readLines(BufferedReader reader, Sink sink) throws SQLException {
     Iterator<Document> documents = DocumentReader.lines(reader).iterator();
-    while (hasNext(documents)) {
+    while (documents.hasNext()) {
       sink.add(documents.next());
     }
   }
 
-  private boolean hasNext(Iterator<Document> documents) {
-    try {
-      return documents.hasNext();
-    } catch (DocumentFormatException e) {
-      throw located(e, "", e.position(), e.line(), e.column());
+  private static void readArray(JsonArrayFile array, Sink sink) throws IOException, SQLException {
+    for (JsonArrayFile.Element next = array.next(); next != null; next = array.next()) {
+      sink.add(document(next));
     }
   }
 
-  private void readArray(JsonArrayFile array, Sink sink) throws IOException, SQLException {
-    for (JsonArrayFile.Element next = next(array); next != null; next = next(array)) {
-      sink.add(document(next));
+  private static Document document(JsonArrayFile.Element element) {
+    try {
+      return DocumentReader.read(element.text());
+    } catch (DocumentFormatException e) {
+      throw located(
+          e,
+          "in the document from line " + element.line() + ", column " + element.column() + " on: ",
+          e.position() < 0 ? -1 : element.position() + e.position(),
+          element.line() + Math.max(e.line(), 1) - 1,
+          e.line() > 1 ? e.column() : element.column() + Math.max(e.column(), 1) - 1);
     }
+  }
+
+  private static DocumentFormatException located(
+      DocumentFormatException e, String where, long position, int line, int column) {
+    return new DocumentFormatException(
+        e.code(), where + e.getMessage(), position, line, column, e.getCause());
+  }
+
+  private StorageException unreadable(IOException e) {
+    return new StorageException(
+        e instanceof CharacterCodingException
+            ? file + " is not UTF-8"
+            : "cannot read " + file + ": " + e.getMessage(),
+        e);
   }
 }
