@@ -27,9 +27,6 @@ public sealed interface AnyExpr<D>
     return new Flavours.AnyNode<>(node);
   }
 
-  @Override
-  Node node();
-
   /**
    * Equal to a constant or an expression; in {@code match}, {@code eq(null)} finds missing fields
    * too. MongoDB's "$eq".

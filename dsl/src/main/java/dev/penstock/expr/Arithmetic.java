@@ -29,11 +29,8 @@ import dev.penstock.ir.Node;
  * @param <R> the numbers that sums and products are
  * @param <F> the numbers that quotients and roots are
  */
-public sealed interface Arithmetic<D, A extends NumberLike<? super D>, R, F>
+public sealed interface Arithmetic<D, A extends NumberLike<? super D>, R, F> extends Operand<D>
     permits AnyExpr, DecimalExpr, DoubleExpr, IntegralExpr, NumberExpr {
-  /** The expression's tree. */
-  Node node();
-
   /** The sum, product or the like that {@code node} is. */
   R number(Node node);
 

@@ -13,8 +13,8 @@ import dev.penstock.ir.Predicate;
  *
  * @param <D> the documents that it reads
  */
-public sealed interface BoolExpr<D> extends Expr<D, Boolean>, Ordered<D, Boolean>
-    permits Flavours.BoolNode {
+public sealed interface BoolExpr<D>
+    extends Expr<D, Boolean>, Ordered<D, Boolean, BoolExpr<? super D>> permits Flavours.BoolNode {
   /** The condition of the query language. */
   static <D> BoolExpr<D> of(Predicate predicate) {
     return new Flavours.BoolNode<>(predicate);

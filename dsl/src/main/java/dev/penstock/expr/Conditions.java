@@ -32,7 +32,7 @@ final class Conditions {
 
   /** A comparison with a constant or an expression. */
   static <D> BoolExpr<D> compare(Test.Comparison operator, Node left, @Nullable Object right) {
-    return right instanceof Expr<?, ?> expression
+    return right instanceof Operand<?> expression
         ? BoolExpr.of(Call.of(TestAsExpression.comparison(operator), left, expression.node()))
         : test(left, new Test.Compare(operator, Operands.constant(right)));
   }
@@ -47,7 +47,7 @@ final class Conditions {
   }
 
   /** The value is an element of the array that an expression gives. */
-  static <D> BoolExpr<D> in(Node left, Expr<?, ?> array) {
+  static <D> BoolExpr<D> in(Node left, Operand<?> array) {
     return BoolExpr.of(Call.of(ArrayOp.IN, left, array.node()));
   }
 

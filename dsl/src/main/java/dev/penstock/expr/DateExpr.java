@@ -11,15 +11,13 @@ import java.time.Instant;
  *
  * @param <D> the documents that it reads
  */
-public sealed interface DateExpr<D> extends Expr<D, Instant>, Ordered<D, Instant>, DateLike<D>
+public sealed interface DateExpr<D>
+    extends Expr<D, Instant>, Ordered<D, Instant, DateLike<? super D>>, DateLike<D>
     permits Flavours.DateNode {
   /** The expression {@code node}, taken to give a date. */
   static <D> DateExpr<D> of(Node node) {
     return new Flavours.DateNode<>(node, Literal.ABSENT);
   }
-
-  @Override
-  Node node();
 
   /** The date so many milliseconds later. MongoDB's "$add". */
   default DateExpr<D> add(long milliseconds) {

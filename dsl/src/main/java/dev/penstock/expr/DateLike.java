@@ -13,10 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <D> the documents that the expression reads
  */
-public sealed interface DateLike<D> permits AnyExpr, DateExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface DateLike<D> extends Operand<D> permits AnyExpr, DateExpr {
   /** The time zone that parts of the date are read in; {@link Literal#ABSENT} for UTC. */
   default Node zone() {
     return Literal.ABSENT;

@@ -19,9 +19,6 @@ public sealed interface DecimalExpr<D>
   }
 
   @Override
-  Node node();
-
-  @Override
   default DecimalExpr<D> number(Node node) {
     return DecimalExpr.of(node);
   }

@@ -9,12 +9,10 @@ import dev.penstock.value.Document;
  * @param <D> the documents that it reads
  */
 public sealed interface DocumentExpr<D>
-    extends Expr<D, Document>, Ordered<D, Document>, DocumentLike<D> permits Flavours.DocumentNode {
+    extends Expr<D, Document>, Ordered<D, Document, DocumentLike<? super D>>, DocumentLike<D>
+    permits Flavours.DocumentNode {
   /** The expression {@code node}, taken to give a document. */
   static <D> DocumentExpr<D> of(Node node) {
     return new Flavours.DocumentNode<>(node);
   }
-
-  @Override
-  Node node();
 }

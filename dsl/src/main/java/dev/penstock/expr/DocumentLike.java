@@ -1,7 +1,6 @@
 package dev.penstock.expr;
 
 import dev.penstock.ir.Call;
-import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.value.Document;
 
@@ -10,10 +9,7 @@ import dev.penstock.value.Document;
  *
  * @param <D> the documents that the expression reads
  */
-public sealed interface DocumentLike<D> permits AnyExpr, DocumentExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface DocumentLike<D> extends Operand<D> permits AnyExpr, DocumentExpr {
   /**
    * The value at a dotted path; over an array, the array of the values that exist. MongoDB's "Field
    * Paths".

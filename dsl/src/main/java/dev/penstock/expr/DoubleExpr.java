@@ -18,9 +18,6 @@ public sealed interface DoubleExpr<D>
   }
 
   @Override
-  Node node();
-
-  @Override
   default DoubleExpr<D> number(Node node) {
     return DoubleExpr.of(node);
   }

@@ -22,15 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the documents that it reads; an expression on {@code Object} fits every document
  * @param <T> the Java type of its value
  */
-public sealed interface Expr<D, T>
+public sealed interface Expr<D, T> extends Operand<D>
     permits AnyExpr, BoolExpr, DateExpr, DocumentExpr, ListExpr, NumExpr, StringExpr {
-  /**
-   * The expression's tree.
-   *
-   * @throws dev.penstock.PipelineException for a condition that only {@code $match} can test
-   */
-  Node node();
-
   /**
    * The tree of an operand: an expression's, or the literal of a constant.
    *

@@ -15,9 +15,6 @@ public sealed interface IntegralExpr<D, T extends Number>
     extends RealExpr<D, T>, Arithmetic<D, IntegralExpr<? super D, ?>, LongExpr<D>, DoubleExpr<D>>
     permits IntExpr, LongExpr {
   @Override
-  Node node();
-
-  @Override
   default LongExpr<D> number(Node node) {
     return LongExpr.of(node);
   }

@@ -1,6 +1,5 @@
 package dev.penstock.expr;
 
-import dev.penstock.ir.Node;
 import java.util.List;
 
 /**
@@ -11,8 +10,7 @@ import java.util.List;
  * @param <F> the expression that stands for an element
  */
 public sealed interface ListExpr<D, E, F>
-    extends Expr<D, List<E>>, Ordered<D, List<? extends E>>, ListLike<D, E, F, ListExpr<D, E, F>>
-    permits ArrayExpr {
-  @Override
-  Node node();
-}
+    extends Expr<D, List<E>>,
+        Ordered<D, List<? extends E>, ListLike<? super D, ? extends E, ?, ?>>,
+        ListLike<D, E, F, ListExpr<D, E, F>>
+    permits ArrayExpr {}

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the expression that stands for an element
  * @param <L> the expressions of arrays with such elements
  */
-public sealed interface ListLike<D, E, F, L> permits AnyExpr, ListExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface ListLike<D, E, F, L> extends Operand<D> permits AnyExpr, ListExpr {
   /** The element that {@code node} is. */
   F element(Node node);
 

@@ -1,7 +1,5 @@
 package dev.penstock.expr;
 
-import dev.penstock.ir.Node;
-
 /**
  * An expression that gives a number. The flavours widen as Java's numbers do: {@link IntExpr} and
  * {@link LongExpr} to {@link IntegralExpr}, this and {@link DoubleExpr} to {@link RealExpr}, this
@@ -12,8 +10,5 @@ import dev.penstock.ir.Node;
  * @param <T> the Java type of its value
  */
 public sealed interface NumExpr<D, T extends Number>
-    extends Expr<D, T>, Ordered<D, Number>, NumberLike<D>
-    permits DecimalExpr, NumberExpr, RealExpr {
-  @Override
-  Node node();
-}
+    extends Expr<D, T>, Ordered<D, Number, NumberLike<? super D>>, NumberLike<D>
+    permits DecimalExpr, NumberExpr, RealExpr {}

@@ -11,10 +11,8 @@ import dev.penstock.ir.Node;
  * @param <R> the numbers that sums and products are
  * @param <F> the numbers that quotients and roots are
  */
-public sealed interface NumberConstants<D, R, F> permits AnyExpr, DecimalExpr, NumberExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface NumberConstants<D, R, F> extends Operand<D>
+    permits AnyExpr, DecimalExpr, NumberExpr {
   /** The sum, product or the like that {@code node} is. */
   R number(Node node);
 

@@ -19,9 +19,6 @@ public sealed interface NumberExpr<D>
   }
 
   @Override
-  Node node();
-
-  @Override
   default NumberExpr<D> number(Node node) {
     return NumberExpr.of(node);
   }

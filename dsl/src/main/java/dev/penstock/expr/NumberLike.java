@@ -1,6 +1,5 @@
 package dev.penstock.expr;
 
-import dev.penstock.ir.Node;
 import dev.penstock.ir.Test;
 
 /**
@@ -8,10 +7,7 @@ import dev.penstock.ir.Test;
  *
  * @param <D> the documents that the expression reads
  */
-public sealed interface NumberLike<D> permits AnyExpr, NumExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface NumberLike<D> extends Operand<D> permits AnyExpr, NumExpr {
   /**
    * In {@code match} only: a number in the field, cut to an integer, leaves the remainder.
    * MongoDB's "$mod". Elsewhere compare {@code mod(divisor)}.

@@ -26,7 +26,7 @@ final class Operands {
 
   /** An expression's tree, or the literal of a constant. */
   static Node node(@Nullable Object operand) {
-    return operand instanceof Expr<?, ?> expression
+    return operand instanceof Operand<?> expression
         ? expression.node()
         : Literal.of(constant(operand));
   }

@@ -1,6 +1,5 @@
 package dev.penstock.expr;
 
-import dev.penstock.ir.Node;
 import dev.penstock.ir.Test;
 
 /**
@@ -9,20 +8,18 @@ import dev.penstock.ir.Test;
  * MongoDB's "Comparison Query Operators" and "Comparison Expression Operators".
  *
  * @param <D> the documents that the expression reads
- * @param <C> what it can be compared with
+ * @param <C> the constants that it can be compared with
+ * @param <A> the expressions that it can be compared with
  */
-public sealed interface Ordered<D, C>
+public sealed interface Ordered<D, C, A extends Operand<? super D>> extends Operand<D>
     permits BoolExpr, DateExpr, DocumentExpr, ListExpr, NumExpr, StringExpr {
-  /** The expression's tree. */
-  Node node();
-
   /** Equal to a constant. */
   default BoolExpr<D> eq(C value) {
     return Conditions.compare(Test.Comparison.EQ, node(), value);
   }
 
   /** Equal to another value. */
-  default BoolExpr<D> eq(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> eq(A other) {
     return Conditions.compare(Test.Comparison.EQ, node(), other);
   }
 
@@ -32,7 +29,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** Not equal to another value. */
-  default BoolExpr<D> ne(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> ne(A other) {
     return Conditions.compare(Test.Comparison.NE, node(), other);
   }
 
@@ -42,7 +39,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** Greater than another value. */
-  default BoolExpr<D> gt(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> gt(A other) {
     return Conditions.compare(Test.Comparison.GT, node(), other);
   }
 
@@ -52,7 +49,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** Greater than another value, or equal. */
-  default BoolExpr<D> gte(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> gte(A other) {
     return Conditions.compare(Test.Comparison.GTE, node(), other);
   }
 
@@ -62,7 +59,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** Less than another value. */
-  default BoolExpr<D> lt(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> lt(A other) {
     return Conditions.compare(Test.Comparison.LT, node(), other);
   }
 
@@ -72,7 +69,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** Less than another value, or equal. */
-  default BoolExpr<D> lte(Expr<? super D, ? extends C> other) {
+  default BoolExpr<D> lte(A other) {
     return Conditions.compare(Test.Comparison.LTE, node(), other);
   }
 
@@ -82,7 +79,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** -1, 0 or 1: less than another value, equal or greater. MongoDB's "$cmp". */
-  default IntExpr<D> cmp(Expr<? super D, ? extends C> other) {
+  default IntExpr<D> cmp(A other) {
     return Conditions.cmp(node(), other);
   }
 
@@ -93,7 +90,7 @@ public sealed interface Ordered<D, C>
   }
 
   /** An element of an array. */
-  default BoolExpr<D> in(ListExpr<? super D, ? extends C, ?> array) {
+  default BoolExpr<D> in(ListLike<? super D, ?, ?, ?> array) {
     return Conditions.in(node(), array);
   }
 

@@ -7,13 +7,11 @@ import dev.penstock.ir.Node;
  *
  * @param <D> the documents that it reads
  */
-public sealed interface StringExpr<D> extends Expr<D, String>, Ordered<D, String>, StringLike<D>
+public sealed interface StringExpr<D>
+    extends Expr<D, String>, Ordered<D, String, StringLike<? super D>>, StringLike<D>
     permits Flavours.StringNode {
   /** The expression {@code node}, taken to give a string. */
   static <D> StringExpr<D> of(Node node) {
     return new Flavours.StringNode<>(node);
   }
-
-  @Override
-  Node node();
 }

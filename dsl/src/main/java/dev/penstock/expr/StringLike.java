@@ -1,7 +1,6 @@
 package dev.penstock.expr;
 
 import dev.penstock.ir.Call;
-import dev.penstock.ir.Node;
 import dev.penstock.ir.StringOp;
 import dev.penstock.ir.Test;
 import dev.penstock.value.BsonRegex;
@@ -14,10 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param <D> the documents that the expression reads
  */
-public sealed interface StringLike<D> permits AnyExpr, StringExpr {
-  /** The expression's tree. */
-  Node node();
-
+public sealed interface StringLike<D> extends Operand<D> permits AnyExpr, StringExpr {
   /** Lower case, of ASCII letters only; empty for null and missing. MongoDB's "$toLower". */
   default StringExpr<D> toLower() {
     return StringExpr.of(Call.of(StringOp.TO_LOWER, node()));

@@ -94,7 +94,7 @@ class DocumentReaderTest {
   void depthIsLimitedAsInMongoDbsServer() {
     assertThat(DocumentReader.read(nested(100))).isNotNull();
     DocumentFormatException error =
-        catchThrowableOfType(DocumentFormatException.class, () -> DocumentReader.read(nested(181)));
+        catchThrowableOfType(DocumentFormatException.class, () -> DocumentReader.read(nested(101)));
     assertThat(error.code()).isEqualTo(15);
     assertThat(error.position()).isEqualTo(5 * 100 + 1);
     assertThat(error).hasMessageContaining("more than 100 levels");

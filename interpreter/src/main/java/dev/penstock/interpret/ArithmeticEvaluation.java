@@ -11,7 +11,10 @@ import dev.penstock.value.BsonNull;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 
-/** The arithmetic operators. The result has the widest operand's type; int overflows into long, long into double. */
+/**
+ * The arithmetic operators. The result has the widest operand's type; int overflows into long, long
+ * into double.
+ */
 final class ArithmeticEvaluation {
   private static final int TYPE_MISMATCH = 14;
 
@@ -162,7 +165,8 @@ final class ArithmeticEvaluation {
 
   /** The remainder has the dividend's sign. */
   private static Value mod(Value[] operands) {
-    if (!(operands[0] instanceof NumberValue dividend && operands[1] instanceof NumberValue divisor)) {
+    if (!(operands[0] instanceof NumberValue dividend
+        && operands[1] instanceof NumberValue divisor)) {
       if (Operands.anyNullish(operands)) {
         return BsonNull.NULL;
       }
@@ -184,7 +188,10 @@ final class ArithmeticEvaluation {
         : new BsonInt32((int) remainder);
   }
 
-  /** {@code 1 / (1 + exp(-x))}, which MongoDB builds from its other operators: {@code $multiply} finds the wrong type. */
+  /**
+   * {@code 1 / (1 + exp(-x))}, which MongoDB builds from its other operators: {@code $multiply}
+   * finds the wrong type.
+   */
   private static Value sigmoid(Value[] operands) {
     if (operands[0].isNullish()) {
       return BsonNull.NULL;

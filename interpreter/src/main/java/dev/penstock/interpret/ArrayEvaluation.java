@@ -59,7 +59,10 @@ final class ArrayEvaluation {
     return false;
   }
 
-  /** {@code [array, n]} takes from the start, or the end for a negative n; {@code [array, position, n]} from a position. */
+  /**
+   * {@code [array, n]} takes from the start, or the end for a negative n; {@code [array, position,
+   * n]} from a position.
+   */
   private static Value slice(@Nullable Value[] operands) {
     Value second = operands[1];
     Value third = operands.length > 2 ? operands[2] : null;

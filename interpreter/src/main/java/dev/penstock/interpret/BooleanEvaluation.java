@@ -5,7 +5,10 @@ import dev.penstock.value.BsonBoolean;
 import dev.penstock.value.Value;
 import java.util.Optional;
 
-/** {@code $and}, {@code $or} and {@code $not}; an error in an operand that is not reached does not happen. */
+/**
+ * {@code $and}, {@code $or} and {@code $not}; an error in an operand that is not reached does not
+ * happen.
+ */
 final class BooleanEvaluation {
   private BooleanEvaluation() {}
 
@@ -21,15 +24,17 @@ final class BooleanEvaluation {
   static Evaluator lazily(BooleanOp op, Evaluator[] operands) {
     return switch (op) {
       case AND ->
-          decided(false, operands)
-              .orElse(frame -> BsonBoolean.of(!any(false, operands, frame)));
+          decided(false, operands).orElse(frame -> BsonBoolean.of(!any(false, operands, frame)));
       case OR ->
           decided(true, operands).orElse(frame -> BsonBoolean.of(any(true, operands, frame)));
       case NOT -> frame -> BsonBoolean.of(!Truth.of(operands[0].evaluate(frame)));
     };
   }
 
-  /** MongoDB's optimizer lets a deciding constant in the last place win over operands that would fail before it. */
+  /**
+   * MongoDB's optimizer lets a deciding constant in the last place win over operands that would
+   * fail before it.
+   */
   private static Optional<Evaluator> decided(boolean deciding, Evaluator[] operands) {
     return operands.length > 0
             && operands[operands.length - 1] instanceof Constant last

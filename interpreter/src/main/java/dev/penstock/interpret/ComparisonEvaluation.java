@@ -6,7 +6,10 @@ import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Value;
 
-/** {@code $cmp}, {@code $eq} and their kin, which compare by the order of all values: missing is below null. */
+/**
+ * {@code $cmp}, {@code $eq} and their kin, which compare by the order of all values: missing is
+ * below null.
+ */
 final class ComparisonEvaluation {
   private ComparisonEvaluation() {}
 

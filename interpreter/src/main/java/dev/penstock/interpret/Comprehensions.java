@@ -18,7 +18,10 @@ import java.util.OptionalLong;
 final class Comprehensions {
   private Comprehensions() {}
 
-  /** The evaluator of {@code node}; the element, its index and the accumulated value take the next three slots. */
+  /**
+   * The evaluator of {@code node}; the element, its index and the accumulated value take the next
+   * three slots.
+   */
   static Evaluator compile(Comprehension node, Scope scope) {
     Evaluator input = Expressions.compile(node.input(), scope);
     int element = scope.nextSlot();
@@ -114,7 +117,10 @@ final class Comprehensions {
     return value;
   }
 
-  /** What the three have in common: an array, the slots of element and index, and the expression of each element. */
+  /**
+   * What the three have in common: an array, the slots of element and index, and the expression of
+   * each element.
+   */
   private record Loop(Evaluator input, int element, Optional<Integer> index, Evaluator body) {
     Value evaluate(Value value, int i, Frame frame) {
       frame.set(element, value);

@@ -15,7 +15,10 @@ import dev.penstock.value.Value;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What {@code $toInt} and its kin make of a value; where MongoDB has no conversion, or the value does not fit, error 241. */
+/**
+ * What {@code $toInt} and its kin make of a value; where MongoDB has no conversion, or the value
+ * does not fit, error 241.
+ */
 final class Conversion {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern DECIMAL =
@@ -170,8 +173,7 @@ final class Conversion {
 
   static EvaluationException failed(Value value, String operator, String reason) {
     return new EvaluationException(
-        241,
-        operator + " cannot convert this " + Operands.describe(value) + ": " + reason);
+        241, operator + " cannot convert this " + Operands.describe(value) + ": " + reason);
   }
 
   private static EvaluationException unsupported(Value value, String operator) {

@@ -62,9 +62,7 @@ final class DateEvaluation {
     if (zone == null) {
       return part.of(TimeZones.UTC.local(millis));
     }
-    return zone.isNullish()
-        ? BsonNull.NULL
-        : part.of(zone(zone, op.operatorName()).local(millis));
+    return zone.isNullish() ? BsonNull.NULL : part.of(zone(zone, op.operatorName()).local(millis));
   }
 
   static TimeZones.Zone zone(Value value, String operator) {

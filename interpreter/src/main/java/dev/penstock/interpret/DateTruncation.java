@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $dateTrunc}: the start of the bin that a date lies in. Bins are counted from the start of the year 2000. */
+/**
+ * {@code $dateTrunc}: the start of the bin that a date lies in. Bins are counted from the start of
+ * the year 2000.
+ */
 final class DateTruncation {
   private static final String NAME = "$dateTrunc";
   private static final LocalDate REFERENCE = LocalDate.of(2000, 1, 1);
@@ -52,8 +55,7 @@ final class DateTruncation {
     if (timezone != null && timezone.isNullish()) {
       return BsonNull.NULL;
     }
-    TimeZones.Zone zone =
-        timezone == null ? TimeZones.UTC : DateEvaluation.zone(timezone, NAME);
+    TimeZones.Zone zone = timezone == null ? TimeZones.UTC : DateEvaluation.zone(timezone, NAME);
     Value startOfWeek = operands[4];
     if (startOfWeek != null && startOfWeek.isNullish()) {
       return BsonNull.NULL;
@@ -102,7 +104,8 @@ final class DateTruncation {
     return Math.subtractExact(millis, inBin);
   }
 
-  private static long truncateDays(long millis, long bin, TimeZones.Zone zone, LocalDate reference) {
+  private static long truncateDays(
+      long millis, long bin, TimeZones.Zone zone, LocalDate reference) {
     long days = zone.local(millis).toLocalDate().toEpochDay() - reference.toEpochDay();
     return zone.millis(reference.plusDays(floor(days, bin)).atStartOfDay());
   }
@@ -151,8 +154,7 @@ final class DateTruncation {
 
   /** The names are read in any case, in full or their first three letters. */
   private static DayOfWeek dayOfWeek(Value value) {
-    String name =
-        Operands.string(value, 5439015, NAME, "startOfWeek").toUpperCase(Locale.ROOT);
+    String name = Operands.string(value, 5439015, NAME, "startOfWeek").toUpperCase(Locale.ROOT);
     for (DayOfWeek day : DayOfWeek.values()) {
       if (name.equals(day.name()) || name.equals(day.name().substring(0, 3))) {
         return day;

@@ -34,7 +34,8 @@ final class Dates {
       return timestamp.seconds() * MILLIS_OF_SECOND;
     }
     if (value instanceof BsonObjectId id) {
-      // MongoDB reads these seconds signed, unlike a timestamp's: from 2038 on they are before 1970.
+      // MongoDB reads these seconds signed, unlike a timestamp's: from 2038 on they are before
+      // 1970.
       return ByteBuffer.wrap(id.bytes()).getInt() * MILLIS_OF_SECOND;
     }
     throw Operands.wrongType(code, operator, "a date, a timestamp or an objectId", "date", value);

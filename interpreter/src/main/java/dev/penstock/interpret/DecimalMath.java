@@ -9,7 +9,8 @@ import java.math.RoundingMode;
 final class DecimalMath {
   private static final MathContext GUARDED = new MathContext(54, RoundingMode.HALF_EVEN);
   private static final BigDecimal LN_10 =
-      new BigDecimal("2.302585092994045684017991454684364207601101488628772976033327900967572609677352");
+      new BigDecimal(
+          "2.302585092994045684017991454684364207601101488628772976033327900967572609677352");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** Beyond these logarithms a power overflows or vanishes, whatever its other digits. */
@@ -68,7 +69,8 @@ final class DecimalMath {
         exponent.exactLong().isPresent()
                 && Math.abs(exponent.exactLong().getAsLong()) <= GREATEST_INTEGER_POWER
                 && log.abs().compareTo(LEAST_LN.negate()) < 0
-            ? BsonDecimal128.of(filled(magnitude.pow(exponent.bigDecimal().intValueExact(), GUARDED)))
+            ? BsonDecimal128.of(
+                filled(magnitude.pow(exponent.bigDecimal().intValueExact(), GUARDED)))
             : power(log);
     return negative ? Decimals.negate(result) : result;
   }
@@ -112,7 +114,9 @@ final class DecimalMath {
     BigDecimal reduced = x.divide(TWO.pow(HALVINGS), GUARDED);
     BigDecimal sum = BigDecimal.ONE;
     BigDecimal term = BigDecimal.ONE;
-    for (int n = 1; term.signum() != 0 && term.precision() - term.scale() > -GUARDED.getPrecision(); n++) {
+    for (int n = 1;
+        term.signum() != 0 && term.precision() - term.scale() > -GUARDED.getPrecision();
+        n++) {
       term = term.multiply(reduced, GUARDED).divide(BigDecimal.valueOf(n), GUARDED);
       sum = sum.add(term, GUARDED);
     }
@@ -123,9 +127,7 @@ final class DecimalMath {
   }
 
   private static BigDecimal ln(BigDecimal x) {
-    return LN_10
-        .multiply(BigDecimal.valueOf(exponent(x)))
-        .add(lnOfMantissa(mantissa(x)), GUARDED);
+    return LN_10.multiply(BigDecimal.valueOf(exponent(x))).add(lnOfMantissa(mantissa(x)), GUARDED);
   }
 
   /** Halley's iteration triples the correct digits, of which the double's logarithm has 15. */
@@ -147,13 +149,17 @@ final class DecimalMath {
     return x.movePointLeft(exponent(x));
   }
 
-  /** Zeros at the end come from the guard digits, not from the operands. */
+  /** A whole number without zeros after the point, all else with its 34 digits. */
   private static BsonDecimal128 rounded(BigDecimal x) {
     BigDecimal digits = x.round(MathContext.DECIMAL128).stripTrailingZeros();
-    return BsonDecimal128.of(digits.scale() < 0 && digits.precision() - digits.scale() <= BsonDecimal128.DIGITS ? digits.setScale(0) : digits);
+    if (digits.scale() > 0) {
+      return BsonDecimal128.of(filled(x));
+    }
+    boolean fits = digits.precision() - digits.scale() <= BsonDecimal128.DIGITS;
+    return BsonDecimal128.of(fits ? digits.setScale(0) : digits);
   }
 
-  /** MongoDB shows all 34 digits of an integer power. */
+  /** The same number with 34 digits, as the result of an inexact operation has them. */
   private static BigDecimal filled(BigDecimal x) {
     BigDecimal value = x.round(MathContext.DECIMAL128);
     return value.setScale(value.scale() + BsonDecimal128.DIGITS - value.precision());

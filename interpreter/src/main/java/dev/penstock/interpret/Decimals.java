@@ -6,10 +6,12 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** IEEE 754 arithmetic on decimals: 34 digits, half-even, with NaN, infinities and the negative zero. */
+/**
+ * IEEE 754 arithmetic on decimals: 34 digits, half-even, with NaN, infinities and the negative
+ * zero.
+ */
 final class Decimals {
-  private static final BsonDecimal128 LEAST_ZERO =
-      BsonDecimal128.of(new BigDecimal("0E-6176"));
+  private static final BsonDecimal128 LEAST_ZERO = BsonDecimal128.of(new BigDecimal("0E-6176"));
 
   private Decimals() {}
 
@@ -24,7 +26,9 @@ final class Decimals {
     if (a.isInfinite()) {
       return infinity(!a.isNegative());
     }
-    return a.isZero() ? zero(a.bigDecimal(), !a.isNegative()) : BsonDecimal128.of(a.bigDecimal().negate());
+    return a.isZero()
+        ? zero(a.bigDecimal(), !a.isNegative())
+        : BsonDecimal128.of(a.bigDecimal().negate());
   }
 
   static BsonDecimal128 add(BsonDecimal128 a, BsonDecimal128 b) {
@@ -35,7 +39,9 @@ final class Decimals {
           : BsonDecimal128.of(sum);
     }
     boolean undefined =
-        a.isNaN() || b.isNaN() || a.isInfinite() && b.isInfinite() && a.isNegative() != b.isNegative();
+        a.isNaN()
+            || b.isNaN()
+            || (a.isInfinite() && b.isInfinite() && a.isNegative() != b.isNegative());
     return undefined ? BsonDecimal128.NAN : a.isInfinite() ? a : b;
   }
 
@@ -58,7 +64,7 @@ final class Decimals {
     if (a.isFinite() && b.isFinite()) {
       return signed(a.bigDecimal().divide(b.bigDecimal(), MathContext.DECIMAL128), negative);
     }
-    if (a.isNaN() || b.isNaN() || a.isInfinite() && b.isInfinite()) {
+    if (a.isNaN() || b.isNaN() || (a.isInfinite() && b.isInfinite())) {
       return BsonDecimal128.NAN;
     }
     return a.isInfinite() ? infinity(negative) : zero(LEAST_ZERO.bigDecimal(), negative);
@@ -69,9 +75,7 @@ final class Decimals {
     if (!a.isFinite() || b.isNaN()) {
       return BsonDecimal128.NAN;
     }
-    return b.isInfinite()
-        ? a
-        : signed(a.bigDecimal().remainder(b.bigDecimal()), a.isNegative());
+    return b.isInfinite() ? a : signed(a.bigDecimal().remainder(b.bigDecimal()), a.isNegative());
   }
 
   static BsonDecimal128 sqrt(BsonDecimal128 a) {
@@ -81,7 +85,10 @@ final class Decimals {
     return BsonDecimal128.of(a.bigDecimal().sqrt(MathContext.DECIMAL128));
   }
 
-  /** A finite decimal with {@code place} digits after the point; empty if that takes more than 34 digits. */
+  /**
+   * A finite decimal with {@code place} digits after the point; empty if that takes more than 34
+   * digits.
+   */
   static Optional<BsonDecimal128> quantize(BsonDecimal128 a, int place, RoundingMode mode) {
     BigDecimal value = a.bigDecimal();
     long digits = (long) value.precision() - value.scale() + place;

@@ -2,7 +2,9 @@ package dev.penstock.interpret;
 
 import dev.penstock.value.Value;
 
-/** A compiled expression. It holds no state: one evaluator serves any number of frames and threads. */
+/**
+ * A compiled expression. It holds no state: one evaluator serves any number of frames and threads.
+ */
 @FunctionalInterface
 public interface Evaluator {
   /**

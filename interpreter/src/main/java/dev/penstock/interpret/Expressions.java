@@ -24,6 +24,7 @@ import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,10 @@ public final class Expressions implements Node.Visitor<Evaluator> {
       boolean absent = argument instanceof Literal literal && literal.isAbsent();
       operands[i] = absent ? null : compile(argument, scope);
     }
-    if (operator instanceof BooleanOp op) {
+    if (operator instanceof BooleanOp op && !areConstant(operands)) {
       return BooleanEvaluation.lazily(op, operands);
     }
-    if (operator == ConditionalOp.IF_NULL) {
+    if (operator == ConditionalOp.IF_NULL && !areConstant(operands)) {
       return ConditionalEvaluation.ifNull(operands);
     }
     if (operator == ObjectOp.GET_FIELD && operands[1] == null) {
@@ -119,16 +120,15 @@ public final class Expressions implements Node.Visitor<Evaluator> {
   }
 
   /**
-   * All operands are evaluated, then the operation. MongoDB evaluates constants before it reads any document, so that an
-   * error there is one of the pipeline.
+   * All operands are evaluated, then the operation. MongoDB evaluates constants before it reads any
+   * document, so that an error there is one of the pipeline.
    */
   private Evaluator strict(Operation operation, @Nullable Evaluator[] operands) {
-    if (scope.reachable()
-        && Arrays.stream(operands).allMatch(o -> o == null || o instanceof Constant)) {
+    if (scope.reachable() && areConstant(operands)) {
       try {
         return new Constant(operation.apply(constants(operands)));
       } catch (EvaluationException e) {
-        throw new PipelineException(e.code(), e.getMessage());
+        throw new PipelineException(e.code(), Objects.requireNonNull(e.getMessage()));
       }
     }
     return frame -> {
@@ -141,13 +141,20 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     };
   }
 
+  private static boolean areConstant(@Nullable Evaluator[] operands) {
+    return Arrays.stream(operands).allMatch(o -> o == null || o instanceof Constant);
+  }
+
   private static @Nullable Value[] constants(@Nullable Evaluator[] operands) {
     return Arrays.stream(operands)
         .map(operand -> operand == null ? null : ((Constant) operand).value())
         .toArray(Value[]::new);
   }
 
-  /** The values are evaluated outside of the new scope, so each may use the slots after those that are bound already. */
+  /**
+   * The values are evaluated outside of the new scope, so each may use the slots after those that
+   * are bound already.
+   */
   @Override
   public Evaluator visit(Let let) {
     int count = let.bindings().size();

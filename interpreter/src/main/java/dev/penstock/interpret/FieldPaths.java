@@ -12,9 +12,9 @@ public final class FieldPaths {
   private FieldPaths() {}
 
   /**
-   * What {@code steps} lead to from {@code value}, the value itself without a step. An array on the way gives the array of
-   * what exists in its elements, perhaps empty; a numeric step is a field's name, never an index; anything else without the
-   * field gives missing.
+   * What {@code steps} lead to from {@code value}, the value itself without a step. An array on the
+   * way gives the array of what exists in its elements, perhaps empty; a numeric step is a field's
+   * name, never an index; anything else without the field gives missing.
    */
   public static Value read(Value value, List<String> steps) {
     return read(value, steps, 0);
@@ -34,7 +34,10 @@ public final class FieldPaths {
     return here;
   }
 
-  /** Only documents are entered: an array that is an element is passed over, so one step crosses one array. */
+  /**
+   * Only documents are entered: an array that is an element is passed over, so one step crosses one
+   * array.
+   */
   private static Value readElements(BsonArray array, List<String> steps, int from) {
     List<Value> found = new ArrayList<>(array.size());
     for (Value element : array) {

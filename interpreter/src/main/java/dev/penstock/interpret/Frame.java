@@ -6,8 +6,9 @@ import dev.penstock.value.Value;
 import java.util.Arrays;
 
 /**
- * What one evaluation of an expression reads: the document, the run's environment, and the variables that {@code $let} and
- * its kin have bound. A variable is a slot, whose number is known when the expression is compiled.
+ * What one evaluation of an expression reads: the document, the run's environment, and the
+ * variables that {@code $let} and its kin have bound. A variable is a slot, whose number is known
+ * when the expression is compiled.
  */
 public final class Frame {
   private static final Value[] NONE = {};

@@ -1,7 +1,6 @@
 package dev.penstock.interpret;
 
 import dev.penstock.value.BsonDecimal128;
-import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.NumberValue;
@@ -9,7 +8,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** How MongoDB writes numbers: a double with 16 digits in {@code $toString}, with 6 in the string operators. */
+/**
+ * How MongoDB writes numbers: a double with 16 digits in {@code $toString}, with 6 in the string
+ * operators.
+ */
 final class NumberText {
   private static final MathContext SIXTEEN_DIGITS = new MathContext(16, RoundingMode.HALF_EVEN);
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);

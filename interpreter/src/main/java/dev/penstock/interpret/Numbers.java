@@ -6,7 +6,10 @@ import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.NumberValue;
 
-/** Arithmetic on two numbers of any of the four types: the wider type wins, and int and long overflow into the next one. */
+/**
+ * Arithmetic on two numbers of any of the four types: the wider type wins, and int and long
+ * overflow into the next one.
+ */
 final class Numbers {
   private Numbers() {}
 

@@ -9,7 +9,8 @@ interface Operation {
   /**
    * The result.
    *
-   * @param operands in the order of the operator's signature; a null stands for an optional argument that was left out
+   * @param operands in the order of the operator's signature; a null stands for an optional
+   *     argument that was left out
    * @throws dev.penstock.EvaluationException for operands on which MongoDB fails
    */
   Value apply(@Nullable Value[] operands);

@@ -20,8 +20,10 @@ public final class Operators {
   /**
    * The result of {@code operator}.
    *
-   * @param operands in the order of the operator's signature; a Java null stands for an optional argument that was left out
-   * @throws dev.penstock.EvaluationException for operands on which MongoDB fails, with MongoDB's code
+   * @param operands in the order of the operator's signature; a Java null stands for an optional
+   *     argument that was left out
+   * @throws dev.penstock.EvaluationException for operands on which MongoDB fails, with MongoDB's
+   *     code
    */
   public static Value apply(Operator operator, @Nullable Value... operands) {
     return operation(operator).apply(operands);

@@ -34,11 +34,16 @@ final class Rounding {
   }
 
   static Value trunc(@Nullable Value[] operands) {
-    return toPlace("$trunc", operands, RoundingMode.DOWN, x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+    return toPlace(
+        "$trunc", operands, RoundingMode.DOWN, x -> x < 0 ? Math.ceil(x) : Math.floor(x));
   }
 
-  /** An infinite decimal, or one of more than 34 digits before the point, gives NaN here, unlike in {@code $round}. */
-  private static Value toInteger(NumberValue number, RoundingMode mode, DoubleUnaryOperator ofDouble) {
+  /**
+   * An infinite decimal, or one of more than 34 digits before the point, gives NaN here, unlike in
+   * {@code $round}.
+   */
+  private static Value toInteger(
+      NumberValue number, RoundingMode mode, DoubleUnaryOperator ofDouble) {
     if (number instanceof BsonDouble d) {
       return new BsonDouble(ofDouble.applyAsDouble(d.value()));
     }
@@ -51,7 +56,10 @@ final class Rounding {
   }
 
   private static Value toPlace(
-      String operator, @Nullable Value[] operands, RoundingMode mode, DoubleUnaryOperator ofDouble) {
+      String operator,
+      @Nullable Value[] operands,
+      RoundingMode mode,
+      DoubleUnaryOperator ofDouble) {
     if (operands[0].isNullish()) {
       return BsonNull.NULL;
     }
@@ -86,15 +94,17 @@ final class Rounding {
   }
 
   private static Value toPlace(
-      String operator, NumberValue number, int place, RoundingMode mode, DoubleUnaryOperator ofDouble) {
+      String operator,
+      NumberValue number,
+      int place,
+      RoundingMode mode,
+      DoubleUnaryOperator ofDouble) {
     if (number instanceof BsonDouble d) {
       return new BsonDouble(
           place == 0 ? ofDouble.applyAsDouble(d.value()) : toPlace(d.value(), place, mode));
     }
     if (number instanceof BsonDecimal128 decimal) {
-      return decimal.isFinite()
-          ? Decimals.quantize(decimal, place, mode).orElse(decimal)
-          : decimal;
+      return decimal.isFinite() ? Decimals.quantize(decimal, place, mode).orElse(decimal) : decimal;
     }
     return place >= 0 ? number : integer(operator, number, place, mode);
   }
@@ -104,8 +114,7 @@ final class Rounding {
     if (!Double.isFinite(value)) {
       return value;
     }
-    BigDecimal rounded =
-        new BigDecimal(value).round(MathContext.DECIMAL128).setScale(place, mode);
+    BigDecimal rounded = new BigDecimal(value).round(MathContext.DECIMAL128).setScale(place, mode);
     return Math.copySign(rounded.doubleValue(), value);
   }
 

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The variables that an expression sees while it is compiled. Immutable; a variable bound twice is the inner one.
+ * The variables that an expression sees while it is compiled. Immutable; a variable bound twice is
+ * the inner one.
  *
  * @param slots the frame's slot of each variable that is bound inside of the expression
  * @param nextSlot the first slot that is free
  * @param letNames the run's {@code let} parameters
- * @param reachable whether the expression can be evaluated at all: MongoDB drops a branch whose constant condition fails
- *     before it evaluates constants, so that an error in it never happens
+ * @param reachable whether the expression can be evaluated at all: MongoDB drops a branch whose
+ *     constant condition fails before it evaluates constants, so that an error in it never happens
  */
 record Scope(Map<String, Integer> slots, int nextSlot, Set<String> letNames, boolean reachable) {
 
@@ -65,7 +66,8 @@ record Scope(Map<String, Integer> slots, int nextSlot, Set<String> letNames, boo
                     17276,
                     "the variable \"$$"
                         + name
-                        + "\" is not defined here; bind it with $let, or give it as a let parameter"));
+                        + "\" is not defined here; bind it with $let, or give it as a let"
+                        + " parameter"));
   }
 
   private static Value parameter(Frame frame, String name) {

@@ -21,7 +21,7 @@ public final class SortKeys implements Comparator<Value[]> {
   private final List<SortKey> keys;
 
   /** The keys of a {@code $sort}. */
-  SortKeys(List<SortKey> keys) {
+  public SortKeys(List<SortKey> keys) {
     this.keys = List.copyOf(keys);
   }
 
@@ -51,7 +51,7 @@ public final class SortKeys implements Comparator<Value[]> {
    * @throws dev.penstock.EvaluationException 2 where two keys lead into two arrays, 16746 where a
    *     number in a path is both an index and an element's field
    */
-  Value[] of(Document document) {
+  public Value[] of(Document document) {
     Value[] values = new Value[keys.size()];
     for (int i = 0; i < values.length; i++) {
       Value value = document;

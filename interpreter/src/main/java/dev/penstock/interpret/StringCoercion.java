@@ -41,11 +41,10 @@ final class StringCoercion {
     if (value instanceof BsonCode code) {
       return code.code();
     }
-    throw Operands.wrongType(
-        16007, operator, "a string, a number or a date", "operand", value);
+    throw Operands.wrongType(16007, operator, "a string, a number or a date", "operand", value);
   }
 
-  /** C's time without the year, and the increment in hexadecimal: {@code Jan  1 00:00:01:1f}. */
+  /** C's time without the year, and the increment in hexadecimal: {@code Jan 1 00:00:01:1f}. */
   private static String text(BsonTimestamp timestamp) {
     LocalDateTime time = TimeZones.UTC.local(timestamp.seconds() * 1000);
     return SHORT.format(time) + ":" + Long.toHexString(timestamp.increment());

@@ -20,8 +20,14 @@ final class StringEvaluation {
       case SPLIT -> StringEvaluation::split;
       case STR_LEN_CP -> StringEvaluation::strLenCp;
       case SUBSTR_CP -> StringEvaluation::substrCp;
-      case TO_LOWER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0], op.operatorName()), 'A', 'Z', 'a' - 'A'));
-      case TO_UPPER -> o -> new BsonString(shiftCase(StringCoercion.of(o[0], op.operatorName()), 'a', 'z', 'A' - 'a'));
+      case TO_LOWER ->
+          o ->
+              new BsonString(
+                  shiftCase(StringCoercion.of(o[0], op.operatorName()), 'A', 'Z', 'a' - 'A'));
+      case TO_UPPER ->
+          o ->
+              new BsonString(
+                  shiftCase(StringCoercion.of(o[0], op.operatorName()), 'a', 'z', 'A' - 'a'));
       case TRIM -> o -> Trimming.trim(op, o, true, true);
       case LTRIM -> o -> Trimming.trim(op, o, true, false);
       case RTRIM -> o -> Trimming.trim(op, o, false, true);

@@ -6,13 +6,17 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The time zones that date operators accept: names of the tz database, in their exact case, and offsets. */
+/**
+ * The time zones that date operators accept: names of the tz database, in their exact case, and
+ * offsets.
+ */
 final class TimeZones {
   /** A relation between instants and local times. */
   interface Zone {
@@ -20,7 +24,8 @@ final class TimeZones {
     LocalDateTime local(long millis);
 
     /**
-     * The instant of a local time, in milliseconds: the earlier of two, and in a gap as much later as the gap is long.
+     * The instant of a local time, in milliseconds: the earlier of two, and in a gap as much later
+     * as the gap is long.
      *
      * @throws ArithmeticException if it is no long
      */
@@ -45,7 +50,8 @@ final class TimeZones {
   private TimeZones() {}
 
   /**
-   * The zone of a name ({@code Europe/Paris}) or an offset ({@code +05:30}, {@code +0530}, {@code +05}).
+   * The zone of a name ({@code Europe/Paris}) or an offset ({@code +05:30}, {@code +0530}, {@code
+   * +05}).
    *
    * @throws EvaluationException 40485 for anything else
    */
@@ -64,7 +70,9 @@ final class TimeZones {
     if (also == null) {
       throw new EvaluationException(
           40485,
-          "\"" + text + "\" is not a time zone; give a name as Europe/Paris or an offset as +05:30");
+          "\""
+              + text
+              + "\" is not a time zone; give a name as Europe/Paris or an offset as +05:30");
     }
     return new Region(ZoneId.of(also));
   }
@@ -103,6 +111,6 @@ final class TimeZones {
 
   private static long millis(LocalDateTime local, int offsetSeconds) {
     long seconds = local.toEpochSecond(ZoneOffset.UTC) - offsetSeconds;
-    return Math.addExact(Math.multiplyExact(seconds, 1000L), local.getNano() / 1_000_000);
+    return Math.addExact(Math.multiplyExact(seconds, 1000L), local.get(ChronoField.MILLI_OF_SECOND));
   }
 }

@@ -10,8 +10,8 @@ import dev.penstock.value.Value;
 import java.math.BigInteger;
 
 /**
- * Powers, roots and logarithms: doubles, unless an operand is a decimal. The logarithm of a decimal NaN is a double
- * NaN all the same.
+ * Powers, roots and logarithms: doubles, unless an operand is a decimal. The logarithm of a decimal
+ * NaN is a double NaN all the same.
  */
 final class Transcendental {
   private static final int LONGEST_POWER = 63;
@@ -88,7 +88,7 @@ final class Transcendental {
     long b = Numbers.integer(base);
     long e = Numbers.integer(exponent);
     boolean isUnit = b == 0 || Math.abs(b) == 1;
-    if (isUnit || e >= 0 && e <= LONGEST_POWER) {
+    if (isUnit || (e >= 0 && e <= LONGEST_POWER)) {
       // Of 0, 1 and -1 only the parity of the exponent matters, and whether it is 0.
       BigInteger power = BigInteger.valueOf(b).pow((int) (isUnit && e != 0 ? 2 - (e & 1) : e));
       if (power.bitLength() < Long.SIZE) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Trimming {
   /** MongoDB's white space: NUL, the controls and the spaces of Unicode up to U+200A. */
   private static final String WHITE_SPACE =
-      "\0\t\n\u000B\f\r \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A";
+      "\0\t\n"
+          + "\u000B\f\r"
+          + " \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A";
 
   private Trimming() {}
 

@@ -8,7 +8,10 @@ import dev.penstock.value.Value;
 public final class Truth {
   private Truth() {}
 
-  /** False for missing, null, false and every zero; true for all else: NaN, {@code ""} and {@code []} too. */
+  /**
+   * False for missing, null, false and every zero; true for all else: NaN, {@code ""} and {@code
+   * []} too.
+   */
   public static boolean of(Value value) {
     if (value instanceof BsonBoolean bool) {
       return bool.value();

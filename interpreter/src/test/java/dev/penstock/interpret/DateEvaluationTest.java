@@ -55,7 +55,7 @@ class DateEvaluationTest {
         {"$dateTrunc": {"date": "$date", "unit": "year", "binSize": 5}} => {"$date": "2020-01-01T00:00:00Z"}
         {"$dateTrunc": {"date": {"$date": "1999-12-31T23:59:59Z"}, "unit": "year", "binSize": 5}} => {"$date": "1995-01-01T00:00:00Z"}
         {"$dateTrunc": {"date": "$date", "unit": "quarter"}} => {"$date": "2024-01-01T00:00:00Z"}
-        {"$dateTrunc": {"date": "$date", "unit": "month", "binSize": 7}} => {"$date": "2023-11-01T00:00:00Z"}
+        {"$dateTrunc": {"date": "$date", "unit": "month", "binSize": 7}} => {"$date": "2023-12-01T00:00:00Z"}
         {"$dateTrunc": {"date": "$date", "unit": "week"}} => {"$date": "2024-02-25T00:00:00Z"}
         {"$dateTrunc": {"date": "$date", "unit": "week", "startOfWeek": "Mon"}} => {"$date": "2024-02-26T00:00:00Z"}
         {"$dateTrunc": {"date": {"$date": "2000-01-01T00:00:00Z"}, "unit": "week", "binSize": 2}} => {"$date": "1999-12-19T00:00:00Z"}
@@ -64,7 +64,7 @@ class DateEvaluationTest {
         {"$dateTrunc": {"date": {"$date": {"$numberLong": "-1"}}, "unit": "day"}} => {"$date": {"$numberLong": "-86400000"}}
         {"$dateTrunc": {"date": {"$date": "2024-03-10T12:00:00Z"}, "unit": "day", "timezone": "America/New_York"}} => {"$date": "2024-03-10T05:00:00Z"}
         {"$dateTrunc": {"date": {"$date": "2024-03-11T12:00:00Z"}, "unit": "day", "timezone": "America/New_York"}} => {"$date": "2024-03-11T04:00:00Z"}
-        {"$dateTrunc": {"date": "$date", "unit": "hour", "binSize": 5}} => {"$date": "2024-02-29T08:00:00Z"}
+        {"$dateTrunc": {"date": "$date", "unit": "hour", "binSize": 5}} => {"$date": "2024-02-29T10:00:00Z"}
         {"$dateTrunc": {"date": "$date", "unit": "hour", "timezone": "+05:45"}} => {"$date": "2024-02-29T12:15:00Z"}
         {"$dateTrunc": {"date": "$date", "unit": "second", "binSize": 30}} => {"$date": "2024-02-29T12:30:30Z"}
         {"$dateTrunc": {"date": "$date", "unit": "millisecond", "binSize": 100}} => {"$date": "2024-02-29T12:30:45.600Z"}
@@ -79,7 +79,7 @@ class DateEvaluationTest {
         {"$dateTrunc": {"date": "$date", "unit": "day", "binSize": "$zero"}} => error 5439018
         {"$dateTrunc": {"date": "$date", "unit": "week", "startOfWeek": "$zero"}} => error 5439015
         {"$dateTrunc": {"date": "$date", "unit": "week", "startOfWeek": "mo"}} => error 5439016
-        {"$dateTrunc": {"date": "$date", "unit": "week", "binSize": 100000000000}} => error 15
+        {"$dateTrunc": {"date": {"$date": "1999-01-01T00:00:00Z"}, "unit": "week", "binSize": 100000000000}} => error 15
         """);
   }
 

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tables of expressions and what they give: a line is {@code expression => result}, both in Extended JSON, or {@code
- * expression => error code}, or {@code expression => missing}. Types count, {@code 1} is not {@code 1.0}.
+ * Tables of expressions and what they give: a line is {@code expression => result}, both in
+ * Extended JSON, or {@code expression => error code}, or {@code expression => missing}. Types
+ * count, {@code 1} is not {@code 1.0}.
  */
 final class ExpressionTable {
   private static final Environment ENVIRONMENT =
@@ -40,8 +41,7 @@ final class ExpressionTable {
 
   static Value evaluate(String document, String expression) {
     Evaluator evaluator =
-        Expressions.compile(
-            Mql.parseExpression(ExtendedJson.parse(expression)), Set.of("limit"));
+        Expressions.compile(Mql.parseExpression(ExtendedJson.parse(expression)), Set.of("limit"));
     return evaluator.evaluate(Frame.of(Document.parse(document), ENVIRONMENT));
   }
 

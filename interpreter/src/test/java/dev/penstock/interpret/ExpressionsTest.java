@@ -84,8 +84,8 @@ class ExpressionsTest {
     assertThat(
             evaluate(
                 "{\"$switch\": {\"branches\": [{\"case\": false, \"then\": {\"$divide\": [1, 0]}},"
-                    + " {\"case\": true, \"then\": 2}, {\"case\": {\"$divide\": [1, 0]}, \"then\": 3}],"
-                    + " \"default\": {\"$divide\": [1, 0]}}}"))
+                    + " {\"case\": true, \"then\": 2}, {\"case\": {\"$divide\": [1, 0]}, \"then\":"
+                    + " 3}], \"default\": {\"$divide\": [1, 0]}}}"))
         .isEqualTo("2");
   }
 
@@ -99,16 +99,16 @@ class ExpressionsTest {
   @Test
   void anErrorOnAFieldIsOneOfTheDocument() {
     assertThatThrownBy(() -> ExpressionTable.evaluate("{\"a\": 0}", "{\"$divide\": [1, \"$a\"]}"))
-        .isInstanceOfSatisfying(
-            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
+        .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
   }
 
   @Test
   void oneEvaluatorServesManyDocuments() {
-    Evaluator evaluator = compile("{\"$reduce\": {\"input\": \"$a\", \"initialValue\": 0,"
-        + " \"in\": {\"$add\": [\"$$value\", \"$$this\"]}}}");
-    Environment environment =
-        new Environment(new BsonDate(0), Map.of());
+    Evaluator evaluator =
+        compile(
+            "{\"$reduce\": {\"input\": \"$a\", \"initialValue\": 0,"
+                + " \"in\": {\"$add\": [\"$$value\", \"$$this\"]}}}");
+    Environment environment = new Environment(new BsonDate(0), Map.of());
     assertThat(
             Stream.of("{\"a\": [1, 2]}", "{\"a\": []}", "{\"a\": [5]}")
                 .map(json -> evaluator.evaluate(Frame.of(Document.parse(json), environment)))
@@ -124,8 +124,7 @@ class ExpressionsTest {
   }
 
   private static Evaluator compile(String expression) {
-    return Expressions.compile(
-        Mql.parseExpression(ExtendedJson.parse(expression)), Set.of());
+    return Expressions.compile(Mql.parseExpression(ExtendedJson.parse(expression)), Set.of());
   }
 
   private static String evaluate(String expression) {

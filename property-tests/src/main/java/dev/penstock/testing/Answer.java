@@ -1,6 +1,7 @@
 package dev.penstock.testing;
 
 import dev.penstock.PenstockException;
+import dev.penstock.PipelineException;
 import dev.penstock.runtime.StorageException;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
@@ -17,6 +18,11 @@ public sealed interface Answer {
       return new Result(run.get());
     } catch (StorageException e) {
       return new Broken(e);
+    } catch (PipelineException e) {
+      // MongoDB has a code for whatever it refuses itself.
+      return e.code() == 0
+          ? new Unsupported(String.valueOf(e.getMessage()))
+          : new Failure(e.code(), String.valueOf(e.getMessage()));
     } catch (PenstockException e) {
       return new Failure(e.code(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {

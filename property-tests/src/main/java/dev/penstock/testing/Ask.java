@@ -1,6 +1,7 @@
 package dev.penstock.testing;
 
 import dev.penstock.DocumentFormatException;
+import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;

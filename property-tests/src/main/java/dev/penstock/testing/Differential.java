@@ -12,6 +12,8 @@ import dev.penstock.ir.Sugar;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.interpret.SortKeys;
+import dev.penstock.runtime.RunOptions;
+import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
@@ -73,7 +75,10 @@ public final class Differential implements AutoCloseable {
 
   private Answer sql(List<? extends Stage> stages, List<Document> documents) {
     return engines.answer(
-        Map.of(COLLECTION, documents), collection(stages), stages, Map.of(), NOW, Engine.SQL);
+        collection(stages),
+        documents,
+        stages,
+        RunOptions.DEFAULT.withEngine(Engine.SQL).withNow(NOW.instant()));
   }
 
   private static Optional<String> collection(List<? extends Stage> stages) {

@@ -14,6 +14,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
@@ -127,7 +128,11 @@ public final class DocumentArbitraries {
   }
 
   private static Arbitrary<Value> array(Arbitrary<Value> element) {
-    return element.list().ofMaxSize(3).map(BsonArray::copyOf);
+    return element
+        .list()
+        .ofMaxSize(3)
+        .withSizeDistribution(RandomDistribution.uniform())
+        .map(BsonArray::copyOf);
   }
 
   /** A document below the top level, with the fields {@code n}, {@code s}, {@code t} and, down to a depth, {@code o}. */
@@ -162,6 +167,7 @@ public final class DocumentArbitraries {
         .list()
         .ofMinSize(1)
         .ofMaxSize(MOST_DOCUMENTS)
+        .withSizeDistribution(RandomDistribution.uniform())
         .map(
             list -> {
               List<Document> numbered = new ArrayList<>();

@@ -72,7 +72,7 @@ public final class ExpressionArbitraries {
    */
   public Map<String, Arbitrary<Node>> byOperator(int depth) {
     Map<String, Arbitrary<Node>> byName = new LinkedHashMap<>();
-    for (Operator operator : Operands.all()) {
+    for (Operator operator : Operator.all()) {
       byName.put(operator.operatorName(), call(operator, ANY, depth, List.of()));
     }
     byName.put("$map", map(depth, List.of()));
@@ -134,7 +134,7 @@ public final class ExpressionArbitraries {
 
   private List<Arbitrary<Node>> composed(TypeSet types, int depth, List<Scoped> scope) {
     List<Arbitrary<Node>> choices = new ArrayList<>();
-    for (Operator operator : Operands.all()) {
+    for (Operator operator : Operator.all()) {
       if (operator instanceof ConditionalOp || result(operator).isWithin(types)) {
         choices.add(call(operator, types, depth, scope));
       }

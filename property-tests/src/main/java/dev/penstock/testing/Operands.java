@@ -19,7 +19,6 @@ import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +81,7 @@ final class Operands {
       };
     }
     if (operator == ObjectOp.GET_FIELD) {
-      return of(parameter, "field", strings("n", "s", "o", "none", "$x", "a.b"));
+      return of(parameter, "field", strings("n", "s", "n", "none", "a.b"));
     }
     if (operator instanceof DateOp) {
       return switch (parameter.name()) {
@@ -124,17 +123,6 @@ final class Operands {
       return Call.of(ConditionalOp.IF_NULL, operand, Literal.of(instead));
     }
     return operand;
-  }
-
-  /** Every operator of every family. */
-  static List<Operator> all() {
-    List<Operator> all = new ArrayList<>();
-    for (Class<?> family : Operator.class.getPermittedSubclasses()) {
-      for (Object constant : family.getEnumConstants()) {
-        all.add((Operator) constant);
-      }
-    }
-    return List.copyOf(all);
   }
 
   static Arbitrary<Node> numbers(int... values) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -56,7 +57,12 @@ public final class PipelineArbitraries {
   private static Arbitrary<List<Stage>> pipelines(ExpressionArbitraries expressions) {
     StageArbitraries stages = new StageArbitraries(expressions, DEPTH);
     Arbitrary<List<Stage>> onCollection =
-        stages.stage().list().ofMinSize(1).ofMaxSize(MOST_STAGES);
+        stages
+            .stage()
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(MOST_STAGES)
+            .withSizeDistribution(RandomDistribution.uniform());
     Arbitrary<List<Stage>> onDocuments =
         Combinators.combine(
                 StageArbitraries.documents(), stages.stage().list().ofMaxSize(MOST_STAGES - 1))

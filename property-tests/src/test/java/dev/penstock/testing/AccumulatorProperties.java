@@ -1,15 +1,16 @@
 package dev.penstock.testing;
 
 import dev.penstock.ir.Accumulation;
+import dev.penstock.ir.Binding;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Literal;
-import dev.penstock.ir.Binding;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Path;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +23,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** SQL gives what the interpreter gives: every accumulator, in one group and in several. */
 class AccumulatorProperties {
+  private static final int AT_ONCE = 2;
   private static final Differential DIFFERENTIAL = new Differential();
   private static final Map<String, Arbitrary<Accumulation>> BY_NAME =
       PipelineArbitraries.accumulators("r");
@@ -29,20 +31,26 @@ class AccumulatorProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void sqlEqualsInterpreter(
-      @ForAll("accumulators") Accumulation accumulation,
+      @ForAll("accumulators") List<Accumulation> accumulations,
       @ForAll("keys") Node key,
       @ForAll("documents") List<Document> documents) {
-    Group group = Group.of(key, List.of(accumulation));
-    Answer answer = COVERAGE.count(DIFFERENTIAL.check(List.of(group), documents));
-    if (answer instanceof Answer.Result result
-        && result.documents().stream().anyMatch(d -> !d.get("r").isNullish())) {
-      COVERAGE.result(accumulation.operator().operatorName());
+    List<Accumulation> fields = new ArrayList<>();
+    for (Accumulation a : accumulations) {
+      fields.add(new Accumulation("r" + fields.size(), a.operator(), a.operand()));
+    }
+    Answer answer = COVERAGE.count(DIFFERENTIAL.check(List.of(Group.of(key, fields)), documents));
+    if (answer instanceof Answer.Result result) {
+      for (Accumulation a : fields) {
+        if (result.documents().stream().anyMatch(d -> !d.get(a.field()).isNullish())) {
+          COVERAGE.result(a.operator().operatorName());
+        }
+      }
     }
   }
 
   @Provide
-  Arbitrary<Accumulation> accumulators() {
-    return Arbitraries.oneOf(List.copyOf(BY_NAME.values()));
+  Arbitrary<List<Accumulation>> accumulators() {
+    return Arbitraries.oneOf(List.copyOf(BY_NAME.values())).list().ofSize(AT_ONCE);
   }
 
   @Provide
@@ -64,6 +72,7 @@ class AccumulatorProperties {
   @AfterContainer
   static void enough() {
     DIFFERENTIAL.close();
-    COVERAGE.assertEnough(COVERAGE.cases());
+    // A sample deviation needs two numbers in a group.
+    COVERAGE.assertEnough(AT_ONCE * COVERAGE.cases(), 0.3);
   }
 }

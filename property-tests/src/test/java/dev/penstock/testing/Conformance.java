@@ -1,5 +1,6 @@
 package dev.penstock.testing;
 
+import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.ExtendedJson;
 import java.io.IOException;

@@ -58,9 +58,10 @@ final class Coverage {
    * or as many as the number of cases lets one expect for certain.
    *
    * @param draws how many names were drawn, evenly
+   * @param rate which part of the draws ought to give a result, at least
    */
-  void assertEnough(int draws) {
-    double expected = LEAST_SUCCEEDED * draws / Math.max(1, results.size());
+  void assertEnough(int draws, double rate) {
+    double expected = rate * draws / Math.max(1, results.size());
     // Five standard deviations below what is expected: a run of many cases never gets there by chance.
     int floor = (int) Math.min(WANTED, expected - 5 * Math.sqrt(expected));
     System.out.printf(

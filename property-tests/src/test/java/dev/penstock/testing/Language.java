@@ -26,7 +26,7 @@ final class Language {
   /** The operators of expressions. */
   static Set<String> operators() {
     Set<String> names = new LinkedHashSet<>();
-    Operands.all().stream().map(Operator::operatorName).forEach(names::add);
+    Operator.all().stream().map(Operator::operatorName).forEach(names::add);
     Arrays.stream(Comprehension.Kind.values())
         .map(Comprehension.Kind::operatorName)
         .forEach(names::add);

@@ -18,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** SQL gives what the interpreter gives: every condition; and a condition and its denial part the documents. */
 class PredicateProperties {
+  private static final int AT_ONCE = 3;
   private static final Differential DIFFERENTIAL = new Differential();
   private static final Map<String, Arbitrary<Predicate>> BY_NAME =
       PredicateArbitraries.with(ExpressionArbitraries.tidy()).byOperator(2);
@@ -25,7 +26,13 @@ class PredicateProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void sqlEqualsInterpreterAndNorIsTheRest(
-      @ForAll("predicates") Named condition, @ForAll("documents") List<Document> documents) {
+      @ForAll("predicates") List<Named> conditions, @ForAll("documents") List<Document> documents) {
+    for (Named condition : conditions) {
+      check(condition, documents);
+    }
+  }
+
+  private static void check(Named condition, List<Document> documents) {
     Answer found = ask(condition.predicate(), documents);
     Answer rest = ask(Predicate.nor(condition.predicate()), documents);
     if (found instanceof Answer.Result a && rest instanceof Answer.Result b) {
@@ -45,9 +52,11 @@ class PredicateProperties {
   }
 
   @Provide
-  Arbitrary<Named> predicates() {
+  Arbitrary<List<Named>> predicates() {
     return Arbitraries.of(BY_NAME.keySet())
-        .flatMap(name -> BY_NAME.get(name).map(predicate -> new Named(name, predicate)));
+        .flatMap(name -> BY_NAME.get(name).map(predicate -> new Named(name, predicate)))
+        .list()
+        .ofSize(AT_ONCE);
   }
 
   @Provide
@@ -58,7 +67,8 @@ class PredicateProperties {
   @AfterContainer
   static void enough() {
     DIFFERENTIAL.close();
-    COVERAGE.assertEnough(COVERAGE.cases() / 2);
+    // Each condition is asked twice; the least likely ones find something in one case of four.
+    COVERAGE.assertEnough(COVERAGE.cases() / 2, 0.25);
   }
 
   /** A condition and the operator that it is there for. */

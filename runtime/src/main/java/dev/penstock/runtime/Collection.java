@@ -155,6 +155,9 @@ public final class Collection<T> {
     boolean upsert = Arrays.asList(options).contains(ReplaceOption.UPSERT);
     Document document = type.encode(replacement);
     Condition condition = Matching.compile(filter, Set.of());
+    if (!upsert && table().isEmpty()) {
+      return new UpdateResult(0, Optional.empty());
+    }
     return write(
         table -> {
           List<CollectionTable.Row> found = table.find(filter, condition, environment(), 1);

@@ -1,5 +1,6 @@
 package dev.penstock.runtime.codec;
 
+import dev.penstock.ir.SortKey;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBinary;
 import dev.penstock.value.BsonBoolean;
@@ -16,6 +17,7 @@ import dev.penstock.value.BsonTimestamp;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,20 @@ public final class Keys {
     OrderedBytes out = new OrderedBytes();
     typeClass(value, out);
     content(value, out);
+    return out.toByteArray();
+  }
+
+  /** One ordered key for the values of several sort keys; a descending key's bytes are complemented. */
+  public static byte[] ordered(List<SortKey> keys, Value[] values) {
+    OrderedBytes out = new OrderedBytes();
+    for (int i = 0; i < values.length; i++) {
+      int start = out.size();
+      typeClass(values[i], out);
+      content(values[i], out);
+      if (keys.get(i).direction() == SortKey.Direction.DESCENDING) {
+        out.complementFrom(start);
+      }
+    }
     return out.toByteArray();
   }
 

@@ -3,23 +3,11 @@ package dev.penstock.runtime.functions;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.interpret.Operators;
 import dev.penstock.ir.AccumulatorOp;
-import dev.penstock.ir.ArithmeticOp;
-import dev.penstock.ir.ArrayOp;
-import dev.penstock.ir.BooleanOp;
-import dev.penstock.ir.ComparisonOp;
-import dev.penstock.ir.ConditionalOp;
-import dev.penstock.ir.DateOp;
-import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
-import dev.penstock.ir.StringOp;
-import dev.penstock.ir.TypeOp;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -52,7 +40,7 @@ public final class Functions {
           function.arity(),
           FLAGS);
     }
-    for (Operator operator : operators()) {
+    for (Operator operator : Operator.all()) {
       Function.create(
           connection,
           SqlFunction.nameOf(operator),
@@ -76,7 +64,7 @@ public final class Functions {
     for (SqlFunction function : SqlFunction.values()) {
       Function.destroy(connection, function.sqlName(), function.arity());
     }
-    for (Operator operator : operators()) {
+    for (Operator operator : Operator.all()) {
       Function.destroy(connection, SqlFunction.nameOf(operator), ANY_NUMBER);
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
@@ -94,20 +82,5 @@ public final class Functions {
       arguments[i] = operands.argument(i);
     }
     return SqlValues.write(Operators.apply(operator, arguments));
-  }
-
-  static List<Operator> operators() {
-    return Stream.<Operator[]>of(
-            ArithmeticOp.values(),
-            ComparisonOp.values(),
-            BooleanOp.values(),
-            ConditionalOp.values(),
-            StringOp.values(),
-            ArrayOp.values(),
-            ObjectOp.values(),
-            TypeOp.values(),
-            DateOp.values())
-        .flatMap(Arrays::stream)
-        .toList();
   }
 }

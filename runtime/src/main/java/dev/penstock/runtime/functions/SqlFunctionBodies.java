@@ -51,6 +51,7 @@ final class SqlFunctionBodies {
       case KEY -> o -> Keys.equality(o.value(0));
       case SORT_KEY ->
           o -> Keys.ordered(SortKeys.key(o.value(0), steps(o.text(1)), direction(o.value(2))));
+      case SORT_KEYS -> this::sortKeys;
       case DOCUMENT -> o -> value(fields(Document.builder(), o, 0).build());
       case ARRAY -> SqlFunctionBodies::array;
       case OVERLAY -> this::overlay;
@@ -68,6 +69,17 @@ final class SqlFunctionBodies {
 
   private static @Nullable Object value(Value result) {
     return SqlValues.write(result);
+  }
+
+  private Object sortKeys(Operands o) throws SQLException {
+    List<SortKey> keys = new ArrayList<>();
+    Document.Builder heads = Document.builder();
+    for (int i = 0; i < o.count(); i += 3) {
+      Path path = new Path(steps(o.text(i)));
+      keys.add(new SortKey(path, direction(o.value(i + 1))));
+      heads.put(path.head(), o.value(i + 2));
+    }
+    return Keys.ordered(keys, new SortKeys(keys).of(heads.build()));
   }
 
   private @Nullable Object elements(Operands o) throws SQLException {
