@@ -9,7 +9,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,14 @@ final class DateTruncation {
     MONTH,
     QUARTER,
     YEAR
+  }
+
+  private static final Map<String, Unit> UNITS = new LinkedHashMap<>();
+
+  static {
+    for (Unit unit : Unit.values()) {
+      UNITS.put(unit.name().toLowerCase(Locale.ROOT), unit);
+    }
   }
 
   private DateTruncation() {}
@@ -143,13 +153,12 @@ final class DateTruncation {
 
   private static Unit unit(Value value) {
     String name = Operands.string(value, 5439013, NAME, "unit");
-    for (Unit unit : Unit.values()) {
-      if (unit.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return unit;
-      }
+    Unit unit = UNITS.get(name);
+    if (unit == null) {
+      throw new EvaluationException(
+          5439014, NAME + " knows no unit \"" + name + "\"; the units are " + UNITS.keySet());
     }
-    throw new EvaluationException(
-        5439014, NAME + " knows no unit \"" + name + "\"; the units are millisecond to year");
+    return unit;
   }
 
   /** The names are read in any case, in full or their first three letters. */

@@ -111,6 +111,7 @@ final class TimeZones {
 
   private static long millis(LocalDateTime local, int offsetSeconds) {
     long seconds = local.toEpochSecond(ZoneOffset.UTC) - offsetSeconds;
-    return Math.addExact(Math.multiplyExact(seconds, 1000L), local.get(ChronoField.MILLI_OF_SECOND));
+    return Math.addExact(
+        Math.multiplyExact(seconds, 1000L), local.get(ChronoField.MILLI_OF_SECOND));
   }
 }

@@ -8,6 +8,7 @@ import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.ArrayNode;
 import dev.penstock.ir.Binding;

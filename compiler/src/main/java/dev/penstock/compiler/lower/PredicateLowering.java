@@ -4,6 +4,7 @@ import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Predicate;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.lower.Context;
 import dev.penstock.compiler.lower.ExpressionLowering;
-import dev.penstock.compiler.lower.NotLowered;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.lower.PredicateLowering;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;

@@ -3,7 +3,7 @@ package dev.penstock.compiler.plan;
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.CompilerOptions;
-import dev.penstock.compiler.lower.NotLowered;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Mql;

@@ -31,7 +31,6 @@ public final class Block {
   private final Map<Sql, String> exports = new LinkedHashMap<>();
   private final Set<String> exportNames = Identifiers.names();
   private boolean grouped;
-  private Optional<Sql> having = Optional.empty();
   private Optional<Long> limit = Optional.empty();
   private Optional<Long> offset = Optional.empty();
 
@@ -82,7 +81,7 @@ public final class Block {
     Block nested =
         inner.orElseThrow(() -> new IllegalStateException("the fragment's block is not below"));
     Fragment below = nested.use(located);
-    return below.as(new Sql.Column(nested.alias, nested.export(below.sql(), located.hint())));
+    return below.as(columnOf(nested, below.sql(), located.hint()));
   }
 
   /** The name of the result column for an expression of this block. */
@@ -117,13 +116,10 @@ public final class Block {
     raising.add(sql);
   }
 
-  /** Groups the rows; by no key they are one group, if there are any. */
+  /** Groups the rows; by no key they are one group, if there are any: without GROUP BY there would be one of no rows. */
   public void group(List<Sql> keys) {
     grouped = true;
-    groupBy.addAll(keys);
-    if (keys.isEmpty()) {
-      having = Optional.of(Sql.infix(new Sql.CountRows(), ">", Sql.ZERO));
-    }
+    groupBy.addAll(keys.isEmpty() ? List.of(Sql.NULL) : keys);
   }
 
   /** Orders the rows. */
@@ -185,14 +181,13 @@ public final class Block {
   private Select render(List<Select.As> results, boolean barrier) {
     List<Sql> unread = raising.stream().filter(sql -> !exports.containsKey(sql)).toList();
     List<Condition> all = new ArrayList<>(conditions);
-    Optional<Sql> groups = having;
+    if (conditions.stream().anyMatch(c -> !c.sql().readsColumns())) {
+      // SQLite reads no row at all where a constant condition is false, but MongoDB would have come to what fails below.
+      failingBelow().ifPresent(sql -> all.add(0, evaluated(sql)));
+    }
+    List<Condition> having = new ArrayList<>();
     for (Sql sql : unread) {
-      Sql evaluated = Sql.call(SqlFunction.EVALUATED, sql);
-      if (grouped) {
-        groups = Optional.of(groups.map(h -> Sql.and(List.of(h, evaluated))).orElse(evaluated));
-      } else {
-        all.add(new Condition(evaluated, true));
-      }
+      (grouped ? having : all).add(evaluated(sql));
     }
     Select.From source =
         inner.<Select.From>map(b -> new Select.Nested(b.renderNested(), b.alias)).orElse(from);
@@ -203,10 +198,28 @@ public final class Block {
         joins,
         Condition.inOrder(all),
         groupBy,
-        groups,
+        Condition.inOrder(having),
         orderBy,
         limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
         offset);
+  }
+
+  private static Condition evaluated(Sql sql) {
+    return new Condition(Sql.call(SqlFunction.EVALUATED, sql), true);
+  }
+
+  /** The column of an inner block's expression that may fail, if there is one. */
+  private Optional<Sql> failingBelow() {
+    return inner.flatMap(
+        block ->
+            block.raising.stream()
+                .findFirst()
+                .or(block::failingBelow)
+                .map(sql -> columnOf(block, sql, "v")));
+  }
+
+  private static Sql columnOf(Block block, Sql sql, String hint) {
+    return new Sql.Column(block.alias, block.export(sql, hint));
   }
 
   private Select renderNested() {

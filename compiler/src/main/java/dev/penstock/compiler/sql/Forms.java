@@ -95,7 +95,7 @@ public final class Forms {
     }
     if (present.equals(TypeSet.of(BsonType.INT64))) {
       return Sql.iff(
-          Sql.infix(sql, "BETWEEN", Sql.infix(new Sql.Int(Integer.MIN_VALUE), "AND", new Sql.Int(Integer.MAX_VALUE))),
+          new Sql.Between(sql, Integer.MIN_VALUE, Integer.MAX_VALUE),
           Sql.call("json_object", new Sql.Text(StorageFormat.NUMBER_LONG), sql),
           sql);
     }

@@ -3,6 +3,7 @@ package dev.penstock.compiler.sql;
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.ir.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,14 @@ public sealed interface Sql {
   /** A call of a function; an aggregate may be ordered and filtered. */
   record Call(String function, List<Sql> arguments, List<OrderTerm> orderBy, Optional<Sql> filter)
       implements Sql {
+    /** SQLite refuses a call with more, whatever its limits say. */
+    private static final int MOST_ARGUMENTS = 100;
+
     /** Copies the lists. */
     public Call {
+      if (arguments.size() > MOST_ARGUMENTS) {
+        throw new NotLowered("a call with more than " + MOST_ARGUMENTS + " arguments");
+      }
       arguments = List.copyOf(arguments);
       orderBy = List.copyOf(orderBy);
     }
@@ -70,6 +77,9 @@ public sealed interface Sql {
 
   /** {@code operand IS NULL}, or {@code IS NOT NULL}. */
   record IsNull(Sql operand, boolean negated) implements Sql {}
+
+  /** {@code operand BETWEEN least AND greatest}. */
+  record Between(Sql operand, long least, long greatest) implements Sql {}
 
   /** {@code CASE}, with or without a subject. */
   record Case(Optional<Sql> subject, List<When> whens, Optional<Sql> otherwise) implements Sql {
@@ -168,33 +178,47 @@ public sealed interface Sql {
 
   /** The number of nodes, as a measure of length. */
   default int size() {
+    return 1 + children().stream().mapToInt(Sql::size).sum();
+  }
+
+  /** Whether the value depends on the row. */
+  default boolean readsColumns() {
+    return this instanceof Column || children().stream().anyMatch(Sql::readsColumns);
+  }
+
+  /** The expressions that this one is made of. */
+  private List<Sql> children() {
+    List<Sql> children = new ArrayList<>();
     if (this instanceof Infix infix) {
-      return 1 + infix.operands().stream().mapToInt(Sql::size).sum();
+      children.addAll(infix.operands());
+    } else if (this instanceof Call call) {
+      children.addAll(call.arguments());
+      call.orderBy().forEach(t -> children.add(t.sql()));
+      call.filter().ifPresent(children::add);
+    } else if (this instanceof Not not) {
+      children.add(not.operand());
+    } else if (this instanceof IsNull isNull) {
+      children.add(isNull.operand());
+    } else if (this instanceof Between between) {
+      children.add(between.operand());
+    } else if (this instanceof Case choice) {
+      choice.subject().ifPresent(children::add);
+      choice
+          .whens()
+          .forEach(
+              w -> {
+                children.add(w.condition());
+                children.add(w.result());
+              });
+      choice.otherwise().ifPresent(children::add);
+    } else if (this instanceof FromEach from) {
+      children.add(from.aggregate());
+      children.add(from.each().array());
+      from.condition().ifPresent(children::add);
+    } else if (this instanceof ExistsEach exists) {
+      children.add(exists.each().array());
+      children.add(exists.condition());
     }
-    if (this instanceof Call call) {
-      return 1 + call.arguments().stream().mapToInt(Sql::size).sum();
-    }
-    if (this instanceof Not not) {
-      return 1 + not.operand().size();
-    }
-    if (this instanceof IsNull isNull) {
-      return 1 + isNull.operand().size();
-    }
-    if (this instanceof Case c) {
-      return 1
-          + c.subject().map(Sql::size).orElse(0)
-          + c.whens().stream().mapToInt(w -> w.condition().size() + w.result().size()).sum()
-          + c.otherwise().map(Sql::size).orElse(0);
-    }
-    if (this instanceof FromEach from) {
-      return 2
-          + from.aggregate().size()
-          + from.each().array().size()
-          + from.condition().map(Sql::size).orElse(0);
-    }
-    if (this instanceof ExistsEach exists) {
-      return 2 + exists.each().array().size() + exists.condition().size();
-    }
-    return 1;
+    return children;
   }
 }

@@ -90,7 +90,9 @@ public final class SqlPrinter {
           .append(nested.alias());
     }
     for (Sql.Each join : select.joins()) {
-      out.append("\n").append(indent).append(join.outer() ? "LEFT JOIN " : "JOIN ");
+      // An array that depends on no row might come first, and be empty, before anything is read.
+      String plain = join.array().readsColumns() ? "JOIN " : "CROSS JOIN ";
+      out.append("\n").append(indent).append(join.outer() ? "LEFT JOIN " : plain);
       out.append(each(join));
       if (join.outer()) {
         out.append(" ON TRUE");
@@ -148,6 +150,13 @@ public final class SqlPrinter {
     if (sql instanceof Sql.IsNull isNull) {
       return operand(isNull.operand()) + (isNull.negated() ? " IS NOT NULL" : " IS NULL");
     }
+    if (sql instanceof Sql.Between between) {
+      return operand(between.operand())
+          + " BETWEEN "
+          + between.least()
+          + " AND "
+          + between.greatest();
+    }
     if (sql instanceof Sql.Case choice) {
       return "CASE"
           + choice.subject().map(s -> " " + expression(s)).orElse("")
@@ -191,7 +200,10 @@ public final class SqlPrinter {
   private String operand(Sql sql) {
     String text = expression(sql);
     boolean compound =
-        sql instanceof Sql.Infix || sql instanceof Sql.Not || sql instanceof Sql.IsNull;
+        sql instanceof Sql.Infix
+            || sql instanceof Sql.Not
+            || sql instanceof Sql.IsNull
+            || sql instanceof Sql.Between;
     return compound ? "(" + text + ")" : text;
   }
 

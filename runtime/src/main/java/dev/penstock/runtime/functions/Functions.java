@@ -4,6 +4,7 @@ import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.interpret.Operators;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.Signature;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Value;
 import java.sql.Connection;
@@ -77,10 +78,19 @@ public final class Functions {
   }
 
   private static @Nullable Object apply(Operator operator, Operands operands) throws SQLException {
-    @Nullable Value[] arguments = new Value[operands.count()];
-    for (int i = 0; i < arguments.length; i++) {
+    int given = operands.count();
+    @Nullable Value[] arguments = new Value[Math.max(given, places(operator.signature()))];
+    for (int i = 0; i < given; i++) {
       arguments[i] = operands.argument(i);
     }
     return SqlValues.write(Operators.apply(operator, arguments));
+  }
+
+  /** Named arguments have their places, also those that were left out at the end. */
+  private static int places(Signature signature) {
+    return switch (signature.form()) {
+      case NAMED, LONE_OR_NAMED -> signature.parameters().size();
+      case LIST, LIST_OR_NAMED -> 0;
+    };
   }
 }

@@ -1,4 +1,4 @@
-package dev.penstock.compiler.lower;
+package dev.penstock.compiler.sql;
 
 /** Says, from within a lowering, that SQL cannot show a pipeline yet, and why. It never leaves the compiler. */
 public final class NotLowered extends RuntimeException {

@@ -1,0 +1,70 @@
+package dev.penstock.example;
+
+import static dev.penstock.Accumulators.count;
+import static dev.penstock.Accumulators.sum;
+import static dev.penstock.Expressions.field;
+import static dev.penstock.Sorts.descending;
+
+import dev.penstock.PenstockException;
+import dev.penstock.Pipe;
+import dev.penstock.Pipeline;
+import dev.penstock.runtime.Collection;
+import dev.penstock.runtime.Database;
+import dev.penstock.value.Document;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Loads a file of JSON documents and runs a pipeline on it. Without arguments: a pipeline of its own, on the hydro-electric
+ * plants in {@code data}.
+ */
+public final class Example {
+  private static final Path PLANTS = Path.of("data/plants.jsonl");
+
+  /** The power of the turbines that run, by region. */
+  private static final Pipe<Object, Document> POWER_BY_REGION =
+      Pipeline.match(field("kind").ne("pumped storage"))
+          .unwind("turbines")
+          .match(field("turbines.stopped").ne(true))
+          .group(
+              field("location.region"),
+              sum("megawatts", field("turbines.mw")),
+              count("turbines"))
+          .sort(descending("megawatts"));
+
+  private Example() {}
+
+  /**
+   * Runs the example; an error is one line and exit code 1.
+   *
+   * @param args nothing, or a file of documents and perhaps a pipeline: MongoDB's JSON, or a file of it
+   */
+  public static void main(String[] args) {
+    try {
+      run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    } catch (PenstockException | IOException e) {
+      System.err.println("example: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(String[] args, PrintStream out) throws IOException {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> documents = database.collection("documents");
+      Report report = new Report(documents, out);
+      documents.load(args.length == 0 ? PLANTS : Path.of(args[0]));
+      switch (args.length) {
+        case 0 -> report.print(POWER_BY_REGION);
+        case 1 -> report.printFields();
+        default -> report.print(Pipeline.parse(json(args[1])));
+      }
+    }
+  }
+
+  private static String json(String pipeline) throws IOException {
+    return pipeline.stripLeading().startsWith("[") ? pipeline : Files.readString(Path.of(pipeline));
+  }
+}

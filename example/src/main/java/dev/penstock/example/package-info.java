@@ -1,0 +1,5 @@
+/** A program that runs pipelines on files. */
+@NullMarked
+package dev.penstock.example;
+
+import org.jspecify.annotations.NullMarked;

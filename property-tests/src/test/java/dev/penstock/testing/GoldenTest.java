@@ -1,0 +1,179 @@
+package dev.penstock.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.PenstockException;
+import dev.penstock.ir.Documents;
+import dev.penstock.ir.Mql;
+import dev.penstock.ir.Path;
+import dev.penstock.ir.Project;
+import dev.penstock.ir.Projection;
+import dev.penstock.ir.Stage;
+import dev.penstock.runtime.RunOptions;
+import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.testing.GoldenPage.Section;
+import dev.penstock.value.Document;
+import dev.penstock.value.ExtendedJson;
+import dev.penstock.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The golden pages hold: the SQL is what the compiler writes, the rows are what both engines give. {@code -Dgolden=update}
+ * rewrites SQL, rows, errors and results instead (rows by the interpreter, so that a wrong SQL still shows in the next run).
+ */
+class GoldenTest {
+  private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
+  private static final String COLLECTION = "c";
+  private static final String ARROW = " -> ";
+  private static final Engines ENGINES = Engines.inMemory();
+
+  @TestFactory
+  Stream<DynamicNode> sections() {
+    return GoldenPage.all().stream()
+        .flatMap(page -> page.sections().stream())
+        .map(section -> DynamicTest.dynamicTest(section.toString(), () -> check(section)));
+  }
+
+  @Test
+  void everyNameOfTheLanguageIsOnAPage() {
+    Set<String> missing = new TreeSet<>(Language.all());
+    Pattern name = Pattern.compile("\"(\\$[a-zA-Z0-9]+)\":");
+    for (GoldenPage page : GoldenPage.all()) {
+      for (Section section : page.sections()) {
+        if (section.blocks().keySet().stream().noneMatch(b -> b.endsWith("error"))) {
+          Stream.of("json pipeline", "text expressions")
+              .flatMap(block -> section.lines(block).stream())
+              .flatMap(List::stream)
+              .flatMap(line -> name.matcher(line).results())
+              .forEach(match -> missing.remove(match.group(1)));
+        }
+      }
+    }
+    assertThat(missing).as("names without a golden section").isEmpty();
+  }
+
+  @Test
+  void everyTitleIsThereOnce() {
+    for (GoldenPage page : GoldenPage.all()) {
+      assertThat(page.sections()).extracting(Section::title).doesNotHaveDuplicates();
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    ENGINES.close();
+  }
+
+  private static void check(Section section) {
+    if (section.lines("text expressions").isPresent()) {
+      expressions(section);
+    } else {
+      pipeline(section);
+    }
+  }
+
+  private static void pipeline(Section section) {
+    List<Stage> stages;
+    try {
+      stages = Mql.parse(section.text("json pipeline"));
+    } catch (PenstockException e) {
+      compare(section, "text error", text(e));
+      return;
+    }
+    Optional<String> collection =
+        !stages.isEmpty() && stages.get(0) instanceof Documents
+            ? Optional.empty()
+            : Optional.of(COLLECTION);
+    List<Document> documents =
+        section.lines("json documents").orElse(List.of()).stream()
+            .map(ExtendedJson::parseDocument)
+            .toList();
+    Answer reference = ask(collection, documents, stages, Engine.INTERPRETER);
+    if (reference instanceof Answer.Result result) {
+      compare(section, "sql", Engines.sql(stages, collection));
+      compare(section, "json rows", rows(result));
+    } else {
+      compare(section, "text error", reference.toString());
+    }
+    Answer sql = ask(collection, documents, stages, Engine.SQL);
+    if (sql instanceof Answer.Failure failure && reference instanceof Answer.Failure expected) {
+      assertThat(failure.code()).as("the code of SQL's error").isEqualTo(expected.code());
+    } else if (!(sql instanceof Answer.Unsupported)) {
+      assertThat(sql.toString()).as("rows of SQL").isEqualTo(reference.toString());
+    }
+  }
+
+  private static Answer ask(
+      Optional<String> collection, List<Document> documents, List<Stage> stages, Engine engine) {
+    return ENGINES.answer(collection, documents, stages, RunOptions.DEFAULT.withEngine(engine));
+  }
+
+  private static String text(PenstockException error) {
+    return "error " + error.code() + ": " + error.getMessage();
+  }
+
+  private static String rows(Answer.Result result) {
+    return result.documents().isEmpty() ? "" : result.toString();
+  }
+
+  /** A table of expressions over one document, {@code expression -> result}. */
+  private static void expressions(Section section) {
+    Document document = ExtendedJson.parseDocument(section.text("json document"));
+    List<String> actual = new ArrayList<>();
+    for (String line : section.lines("text expressions").orElseThrow()) {
+      String expression = line.contains(ARROW) ? line.substring(0, line.lastIndexOf(ARROW)) : line;
+      String result = result(expression, document, Engine.INTERPRETER);
+      String sql = result(expression, document, Engine.SQL);
+      assertThat(sql.startsWith("unsupported") ? result : sql)
+          .as("SQL's result of " + expression)
+          .isEqualTo(result);
+      actual.add(expression + ARROW + result);
+    }
+    compare(section, "text expressions", String.join("\n", actual));
+  }
+
+  private static String result(String expression, Document document, Engine engine) {
+    Answer answer;
+    try {
+      Path path = Path.of("r");
+      Value value = ExtendedJson.parse(expression);
+      Project project =
+          Project.of(List.of(new Projection.Compute(path, Mql.parseExpression(value))));
+      answer = ask(Optional.of(COLLECTION), List.of(document), List.of(project), engine);
+    } catch (PenstockException e) {
+      return "error " + e.code();
+    }
+    if (answer instanceof Answer.Result result) {
+      Document row = result.documents().get(0);
+      return row.has("r")
+          ? ExtendedJson.write(row.get("r"), ExtendedJson.Mode.RELAXED)
+          : "missing";
+    }
+    return answer instanceof Answer.Failure failure
+        ? "error " + failure.code()
+        : answer.toString();
+  }
+
+  private static void compare(Section section, String block, String actual) {
+    List<String> lines = actual.isEmpty() ? List.of() : List.of(actual.split("\n", -1));
+    if (UPDATE) {
+      section.page().replace(section.title(), block, lines);
+      section.page().save();
+    } else {
+      assertThat(String.join("\n", section.lines(block).orElse(List.of("(no such block)"))))
+          .as(section + ", " + block)
+          .isEqualTo(actual);
+    }
+  }
+}

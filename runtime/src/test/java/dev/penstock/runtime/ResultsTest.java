@@ -1,0 +1,253 @@
+package dev.penstock.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.EvaluationException;
+import dev.penstock.Pipe;
+import dev.penstock.Pipeline;
+import dev.penstock.PipelineException;
+import dev.penstock.ir.Mql;
+import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.value.BsonDate;
+import dev.penstock.value.BsonInt32;
+import dev.penstock.value.Document;
+import dev.penstock.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class ResultsTest {
+  private static final Pipe<Object, Document> ALL = Pipeline.of(List.of());
+
+  /** Compares every document's array with itself, element by element: minutes of work. */
+  private static final Pipe<Object, Document> SLOW =
+      pipe(
+          "[{'$unwind': '$a'}, {'$addFields': {'b': '$z'}}, {'$unwind': '$b'}, {'$addFields': {'c': '$z'}},"
+              + " {'$unwind': '$c'}, {'$group': {'_id': {'$add': ['$a', '$b', '$c']}, 'n': {'$sum': 1}}}]");
+
+  private Database database;
+  private Collection<Document> numbers;
+
+  @BeforeEach
+  void open() {
+    database = Database.inMemory();
+    numbers = database.collection("numbers");
+    numbers.insertMany(
+        IntStream.range(0, 100).mapToObj(i -> Document.of("_id", i, "n", i % 10)).toList());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Collection<Document> slowOnes() {
+    Collection<Document> slow = database.collection("slow");
+    List<Integer> many = IntStream.range(0, 1000).boxed().toList();
+    slow.insertOne(Document.of("_id", 1, "a", many, "z", many));
+    return slow;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void resultsAreReadOnce(Engine engine) {
+    Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine));
+    Iterator<Document> iterator = results.iterator();
+    for (int i = 0; i < 100; i++) {
+      assertThat(iterator.next().get("_id")).isEqualTo(new BsonInt32(i));
+    }
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(results::iterator).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aStreamIsLazyAndClosesItsResults() {
+    try (Stream<Document> stream = numbers.aggregate(ALL).stream()) {
+      assertThat(stream.limit(3).count()).isEqualTo(3);
+    }
+    numbers.deleteMany(Mql.parsePredicate(Document.of()));
+    assertThat(numbers.countDocuments()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void openResultsDoNotSeeLaterWrites(Engine engine) {
+    try (Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine))) {
+      Iterator<Document> iterator = results.iterator();
+      iterator.next();
+      numbers.insertOne(Document.of("_id", 1000));
+      numbers.deleteOne(Mql.parsePredicate(Document.of("_id", 50)));
+      int rest = 0;
+      while (iterator.hasNext()) {
+        iterator.next();
+        rest++;
+      }
+      assertThat(rest).isEqualTo(99);
+    }
+  }
+
+  @Test
+  void aWriteWhileReadingDoesNotGoOnForever() {
+    for (Document document : numbers.aggregate(ALL)) {
+      numbers.insertOne(Document.of("copy", document.get("_id")));
+    }
+    assertThat(numbers.countDocuments()).isEqualTo(200);
+  }
+
+  @Test
+  void aCollectionCanBeDroppedWhileItIsRead() {
+    try (Results<Document> results = numbers.aggregate(ALL)) {
+      Iterator<Document> iterator = results.iterator();
+      iterator.next();
+      database.drop("numbers");
+      assertThat(iterator.next().get("_id")).isEqualTo(new BsonInt32(1));
+    }
+  }
+
+  @Test
+  void aFailureThatIsMetWhileBufferingIsTheReaders() {
+    Pipe<Object, Document> fails = pipe("[{'$project': {'q': {'$divide': [1, {'$subtract': ['$_id', 5]}]}}}]");
+    for (Engine engine : Engine.values()) {
+      try (Results<Document> results = numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine))) {
+        Iterator<Document> iterator = results.iterator();
+        iterator.next();
+        numbers.insertOne(Document.of());
+        for (int i = 1; i < 5; i++) {
+          iterator.next();
+        }
+        assertThatThrownBy(iterator::next).isInstanceOf(EvaluationException.class);
+        assertThat(iterator.hasNext()).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void anEvaluationErrorHasMongoDbsCode(Engine engine) {
+    Pipe<Object, Document> fails = pipe("[{'$project': {'q': {'$divide': [1, '$n']}}}]");
+    assertThatThrownBy(
+            () -> numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine)).toList())
+        .isInstanceOfSatisfying(
+            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
+    assertThat(numbers.countDocuments()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aDeadlineEndsTheRun(Engine engine) {
+    Collection<Document> slow = slowOnes();
+    RunOptions options =
+        RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofMillis(100));
+    long begun = System.nanoTime();
+    assertThatThrownBy(() -> slow.aggregate(SLOW, options).toList())
+        .isInstanceOfSatisfying(
+            DeadlineExceededException.class, e -> assertThat(e.code()).isEqualTo(50))
+        .hasMessageContaining("100 ms");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertThat(slow.countDocuments()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void cancellingEndsTheRun(Engine engine) throws Exception {
+    Collection<Document> slow = slowOnes();
+    Results<Document> results = slow.aggregate(SLOW, RunOptions.DEFAULT.withEngine(engine));
+    CompletableFuture<Throwable> reader =
+        CompletableFuture.supplyAsync(results::toList).handle((r, e) -> e.getCause());
+    Thread.sleep(100);
+    assertThat(reader).isNotDone();
+    results.cancel();
+    assertThat(reader.get(20, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            CancelledException.class, e -> assertThat(e.code()).isEqualTo(11601));
+    assertThat(slow.countDocuments()).isEqualTo(1);
+  }
+
+  @Test
+  void cancellingOneRunLeavesTheOthers() {
+    Results<Document> first = numbers.aggregate(ALL);
+    Results<Document> second = numbers.aggregate(ALL);
+    Iterator<Document> firsts = first.iterator();
+    Iterator<Document> seconds = second.iterator();
+    firsts.next();
+    seconds.next();
+    first.cancel();
+    assertThatThrownBy(firsts::next).isInstanceOf(CancelledException.class);
+    for (int i = 1; i < 100; i++) {
+      seconds.next();
+    }
+    assertThat(seconds.hasNext()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void parametersAndTheTimeAreFixed(Engine engine) {
+    RunOptions options =
+        RunOptions.DEFAULT
+            .withEngine(engine)
+            .withLet(Map.of("least", 98, "label", Map.of("x", List.of(1, 2.5))))
+            .withNow(Instant.ofEpochMilli(1234));
+    assertThat(
+            numbers
+                .aggregate(
+                    pipe(
+                        "[{'$match': {'$expr': {'$gte': ['$_id', '$$least']}}},"
+                            + " {'$project': {'label': '$$label', 'now': '$$NOW'}}]"),
+                    options)
+                .toList())
+        .containsExactly(
+            expected(98), expected(99));
+  }
+
+  private static Document expected(int id) {
+    return Document.of(
+        "_id", id, "label", Value.of(Map.of("x", List.of(1, 2.5))), "now", new BsonDate(1234));
+  }
+
+  @Test
+  void anUndefinedParameterIsAnErrorOfThePipeline() {
+    assertThatThrownBy(() -> numbers.aggregate(pipe("[{'$project': {'a': '$$nope'}}]")))
+        .isInstanceOfSatisfying(
+            PipelineException.class, e -> assertThat(e.code()).isEqualTo(17276));
+  }
+
+  @Test
+  void closedResultsGiveNothing() {
+    Results<Document> results = numbers.aggregate(ALL);
+    results.close();
+    results.close();
+    assertThat(results.toList()).isEmpty();
+  }
+
+  @Test
+  void aClosedDatabaseEndsItsResults() {
+    Database other = Database.inMemory();
+    other.collection("c").insertMany(List.of(Document.of(), Document.of()));
+    Iterator<Document> iterator = other.collection("c").aggregate(ALL).iterator();
+    iterator.next();
+    other.close();
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatThrownBy(() -> other.collection("c").countDocuments())
+        .isInstanceOf(StorageException.class);
+  }
+
+  private static Pipe<Object, Document> pipe(String json) {
+    return Pipeline.of(Mql.parse(json.replace('\'', '"')));
+  }
+}
