@@ -2,9 +2,12 @@ package dev.penstock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.expr.Expr;
+import com.sun.source.util.JavacTask;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.Diagnostic;
@@ -117,28 +120,31 @@ class NonsenseTest {
             return FRAME.formatted(snippet);
           }
         };
-    compiler
-        .getTask(
-            null,
-            null,
-            diagnostics,
-            List.of("-proc:none", "-implicit:none", "-d", System.getProperty("java.io.tmpdir"),
-                "-classpath", classes()),
-            null,
-            List.of(source))
-        .call();
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(
+                null,
+                null,
+                diagnostics,
+                List.of("-proc:none", "-implicit:none", "-classpath", classPath()),
+                null,
+                List.of(source));
+    try {
+      task.analyze();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return diagnostics.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
         .toList();
   }
 
-  private static String classes() {
+  private static String classPath() {
     try {
-      return Path.of(Expr.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .toString()
+      return Path.of(Pipe.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           + File.pathSeparator
           + System.getProperty("java.class.path");
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }

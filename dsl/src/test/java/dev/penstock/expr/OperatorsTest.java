@@ -4,9 +4,9 @@ import static dev.penstock.Expressions.cond;
 import static dev.penstock.Expressions.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.ir.Accumulation;
 import dev.penstock.Accumulators;
 import dev.penstock.GroupField;
+import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayOp;

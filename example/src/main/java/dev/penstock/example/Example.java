@@ -11,6 +11,8 @@ import dev.penstock.Pipeline;
 import dev.penstock.runtime.Collection;
 import dev.penstock.runtime.Database;
 import dev.penstock.value.Document;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ public final class Example {
     try (Database database = Database.inMemory()) {
       Collection<Document> documents = database.collection("documents");
       Report report = new Report(documents, out);
-      documents.load(args.length == 0 ? PLANTS : Path.of(args[0]));
+      load(documents, args.length == 0 ? PLANTS : file(args[0]));
       switch (args.length) {
         case 0 -> report.print(POWER_BY_REGION);
         case 1 -> report.printFields();
@@ -64,7 +66,31 @@ public final class Example {
     }
   }
 
+  private static void load(Collection<Document> documents, Path file) throws IOException {
+    if (isOneDocument(file)) {
+      documents.insertOne(Document.parse(Files.readString(file)));
+    } else {
+      documents.load(file);
+    }
+  }
+
+  /** Whether the file is no list of documents, but a single one written over many lines. */
+  private static boolean isOneDocument(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String first = lines.readLine();
+      return first != null && first.strip().equals("{");
+    }
+  }
+
   private static String json(String pipeline) throws IOException {
-    return pipeline.stripLeading().startsWith("[") ? pipeline : Files.readString(Path.of(pipeline));
+    return pipeline.stripLeading().startsWith("[") ? pipeline : Files.readString(file(pipeline));
+  }
+
+  private static Path file(String name) throws IOException {
+    Path file = Path.of(name);
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new FileNotFoundException("there is no file " + name);
+    }
+    return file;
   }
 }

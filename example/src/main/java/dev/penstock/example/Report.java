@@ -25,7 +25,7 @@ record Report(Collection<Document> documents, PrintStream out) {
   /** Prints a pipeline, its rows, its SQL, and how it is run. */
   void print(Pipe<Object, Document> pipe) {
     Explanation explanation = documents.explain(pipe);
-    title("Pipeline on " + documents.countDocuments() + " documents");
+    title("Documents: " + documents.countDocuments() + ", pipeline:");
     pipe.stages().forEach(stage -> line(Mql.toDocument(stage).toJson()));
     title("Rows");
     rows(pipe, MOST_ROWS);
@@ -57,7 +57,7 @@ record Report(Collection<Document> documents, PrintStream out) {
   /** Prints the fields with their types, and a few documents. */
   void printFields() {
     List<String> names = List.copyOf(Fields.names(documents));
-    title(documents.countDocuments() + " documents with " + names.size() + " fields");
+    title("Documents: " + documents.countDocuments() + ", fields: " + names.size());
     rows(Fields.types(names.subList(0, Math.min(names.size(), MOST_FIELDS))), MOST_FIELDS);
     title("The first documents");
     rows(Pipeline.limit(3), 3);
@@ -66,6 +66,9 @@ record Report(Collection<Document> documents, PrintStream out) {
   private void rows(Pipe<Object, Document> pipe, int most) {
     try (Results<Document> results = documents.aggregate(pipe)) {
       Iterator<Document> rows = results.iterator();
+      if (!rows.hasNext()) {
+        line("(none)");
+      }
       for (int i = 0; i < most && rows.hasNext(); i++) {
         String json = rows.next().toJson();
         line(json.length() > WIDEST_ROW ? json.substring(0, WIDEST_ROW) + " ..." : json);

@@ -63,6 +63,22 @@ public final class FieldWrites {
   }
 
   /**
+   * The value restricted to the kept paths, with the computed ones set, as {@code $project} does
+   * both at once: an array's elements that are no documents become documents.
+   *
+   * @param computed the paths that are computed
+   * @param results their values, in the same order
+   */
+  public static Value include(
+      Value value, List<Path> kept, List<Path> computed, List<Value> results) {
+    Inclusion inclusion = Inclusion.of(kept);
+    for (int i = 0; i < computed.size(); i++) {
+      inclusion.compute(computed.get(i), i);
+    }
+    return inclusion.apply(value, results.toArray(new Value[0]));
+  }
+
+  /**
    * The path read through documents only, as {@code $unwind} finds its array; missing otherwise.
    */
   public static Value nested(Value value, List<String> steps) {

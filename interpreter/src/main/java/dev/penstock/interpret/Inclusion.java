@@ -59,7 +59,7 @@ final class Inclusion {
    * Arrays are entered, nested ones too. Anything else that is no document becomes a document where
    * something is computed below it, and else disappears.
    */
-  private Value apply(Value value, Value[] results) {
+  Value apply(Value value, Value[] results) {
     if (value instanceof Document document) {
       return apply(document, results);
     }

@@ -61,10 +61,10 @@ public enum SqlFunction {
   /** {@code (value, path)}: the value without the path, as {@code $unset} drops it below a top-level field. */
   UNSET("mql_unset", 2),
   /**
-   * {@code (value, paths)}: the value restricted to the paths of the JSON array, as {@code $project} includes them below a
-   * top-level field; missing where nothing is left to show.
+   * {@code (value, paths, path, new, ...)}: the value restricted to the paths of the JSON array, with the other paths set, as
+   * {@code $project} does it below a top-level field; missing where nothing is left to show.
    */
-  INCLUDE("mql_include", 2),
+  INCLUDE("mql_include", -1),
   /** {@code (value, path)}: the path read through documents only, as {@code $unwind} reads its array. */
   NESTED("mql_nested", 2),
   /** {@code (value)}: an array as it is, nothing for null and missing, any other value as the only element. */

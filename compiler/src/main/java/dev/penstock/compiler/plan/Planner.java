@@ -27,6 +27,7 @@ import dev.penstock.ir.Match;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
+import dev.penstock.ir.Projection;
 import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
@@ -214,12 +215,23 @@ final class Planner implements Stage.Visitor<Planner> {
     } else {
       cutIfReadsComputed(stage);
     }
-    for (Predicate condition : conjuncts(stage.predicate())) {
-      Fragment fragment = PredicateLowering.lower(condition, context());
-      report("match", fragment);
-      block.filter(fragment.sql(), fragment.raises());
+    List<Fragment> conditions = conditions(stage);
+    if (block.isJoined() && conditions.stream().anyMatch(Fragment::raises)) {
+      // SQLite would test it on documents that have no element.
+      cut("a condition that may fail is tested on elements only");
+      conditions = conditions(stage);
+    }
+    for (Fragment condition : conditions) {
+      report("match", condition);
+      block.filter(condition.sql(), condition.raises());
     }
     return this;
+  }
+
+  private List<Fragment> conditions(Match stage) {
+    return conjuncts(stage.predicate()).stream()
+        .map(c -> PredicateLowering.lower(c, context()))
+        .toList();
   }
 
   private static List<Predicate> conjuncts(Predicate predicate) {
@@ -251,17 +263,25 @@ final class Planner implements Stage.Visitor<Planner> {
   /** Sets a field of the scope, or a path below one. */
   private void set(List<String> steps, Fragment value) {
     String head = steps.get(0);
+    findAgain(head);
+    scope = scope.with(head, computed(head, ProjectionLowering.set(scope, block, steps, value)));
+  }
+
+  /** Where a document may have lost a field, only the document itself tells where the field now belongs. */
+  private void findAgain(String head) {
     if (scope.mayHaveLost(block, head)) {
       Fragment root = scope.root(block);
       Fragment document = new Fragment(root.sql(), Form.JSONB, TypeSet.OBJECT, root.raises());
       scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
     }
-    scope = scope.with(head, computed(head, ProjectionLowering.set(scope, block, steps, value)));
   }
 
   @Override
   public Planner visit(Project stage) {
     cutBeforeComputing(stage);
+    stage.fields().stream()
+        .filter(f -> f instanceof Projection.Compute && !f.path().isSimple())
+        .forEach(f -> findAgain(f.path().head()));
     scope =
         stage.isExclusion()
             ? ProjectionLowering.exclude(stage, scope, block, this::computed)

@@ -64,59 +64,78 @@ final class ProjectionLowering {
     return result;
   }
 
+  /** Kept fields stay in the document's order; computed ones follow in the order in which the stage names them. */
   static Scope include(
       Project stage,
       Scope scope,
       Block block,
       Function<Node, Fragment> lower,
       BiFunction<String, Fragment, Source> computed) {
-    Set<String> whole = new LinkedHashSet<>();
-    Map<String, List<Path>> parts = new LinkedHashMap<>();
-    whole.add(Projection.ID.head());
-    List<Projection.Compute> computes = new ArrayList<>();
-    List<Fragment> values = new ArrayList<>();
+    Set<String> kept = new LinkedHashSet<>();
+    kept.add(Projection.ID.head());
+    Map<String, Part> parts = new LinkedHashMap<>();
     for (Projection field : stage.fields()) {
       Path path = field.path();
-      if (path.head().equals(Projection.ID.head())) {
-        whole.remove(path.head());
+      if (path.equals(Projection.ID)) {
+        kept.remove(path.head());
       }
-      if (field instanceof Projection.Include) {
-        if (path.isSimple()) {
-          whole.add(path.head());
-        } else {
-          parts.computeIfAbsent(path.head(), h -> new ArrayList<>()).add(new Path(path.tail()));
-        }
+      if (field instanceof Projection.Include && path.isSimple()) {
+        kept.add(path.head());
+      } else if (field instanceof Projection.Include) {
+        parts.computeIfAbsent(path.head(), h -> new Part()).kept.add(path);
       } else if (field instanceof Projection.Compute compute) {
-        computes.add(compute);
-        values.add(lower.apply(compute.value()));
-        if (!path.isSimple()) {
-          parts.computeIfAbsent(path.head(), h -> new ArrayList<>());
-        }
+        Fragment value = lower.apply(compute.value());
+        parts.computeIfAbsent(path.head(), h -> new Part()).computed.put(path, value);
       }
     }
-    Set<String> names = new LinkedHashSet<>(whole);
-    names.addAll(parts.keySet());
-    Scope result = scope.only(names);
-    for (Map.Entry<String, List<Path>> part : parts.entrySet()) {
-      Fragment restricted = restrict(scope.field(block, part.getKey()), part.getValue());
-      result = result.with(part.getKey(), computed.apply(part.getKey(), restricted));
-    }
-    for (int i = 0; i < computes.size(); i++) {
-      List<String> steps = computes.get(i).path().steps();
-      Fragment value = set(result, block, steps, values.get(i));
-      result = result.with(steps.get(0), computed.apply(steps.get(0), value));
+    parts.forEach((head, part) -> part.addHead(head, kept));
+    Scope result = scope.only(kept);
+    for (Map.Entry<String, Part> part : parts.entrySet()) {
+      String head = part.getKey();
+      result = result.with(head, computed.apply(head, part.getValue().of(head, scope, block)));
     }
     return result;
   }
 
-  private static Fragment restrict(Fragment head, List<Path> paths) {
-    List<Value> texts = paths.stream().<Value>map(p -> new BsonString(p.toString())).toList();
-    return Fragment.json(
-        Sql.call(
-            SqlFunction.INCLUDE,
-            Forms.json(head),
-            Sql.constant(StorageFormat.toJson(BsonArray.copyOf(texts)))),
-        TypeSet.ANY,
-        head.raises());
+  /** What a stage says of one top-level field, unless it keeps it whole. */
+  private static final class Part {
+    private final List<Path> kept = new ArrayList<>();
+    private final Map<Path, Fragment> computed = new LinkedHashMap<>();
+
+    /** A field that is computed as a whole takes no part of the document's one, not even its place. */
+    void addHead(String head, Set<String> names) {
+      if (isWhole()) {
+        names.remove(head);
+      } else {
+        names.add(head);
+      }
+    }
+
+    private boolean isWhole() {
+      return kept.isEmpty() && computed.keySet().stream().allMatch(Path::isSimple);
+    }
+
+    Fragment of(String head, Scope scope, Block block) {
+      if (isWhole()) {
+        return computed.values().iterator().next();
+      }
+      Fragment value = scope.field(block, head);
+      boolean raises = value.raises();
+      List<Sql> arguments = new ArrayList<>();
+      arguments.add(Forms.json(value));
+      List<Value> texts = kept.stream().<Value>map(p -> new BsonString(below(p))).toList();
+      arguments.add(Sql.constant(StorageFormat.toJson(BsonArray.copyOf(texts))));
+      for (Map.Entry<Path, Fragment> field : computed.entrySet()) {
+        arguments.add(Sql.constant(below(field.getKey())));
+        arguments.add(Forms.json(field.getValue()));
+        raises |= field.getValue().raises();
+      }
+      return Fragment.json(
+          Sql.call(SqlFunction.INCLUDE, arguments.toArray(new Sql[0])), TypeSet.ANY, raises);
+    }
+
+    private static String below(Path path) {
+      return new Path(path.tail()).toString();
+    }
   }
 }

@@ -143,6 +143,11 @@ public final class Block {
     return grouped;
   }
 
+  /** Whether the block unwinds an array. */
+  public boolean isJoined() {
+    return !joins.isEmpty();
+  }
+
   /** Whether the block has a condition. */
   public boolean isFiltered() {
     return !conditions.isEmpty();

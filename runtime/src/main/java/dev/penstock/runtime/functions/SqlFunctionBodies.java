@@ -57,7 +57,7 @@ final class SqlFunctionBodies {
       case OVERLAY -> this::overlay;
       case SET -> o -> value(FieldWrites.set(o.value(0), steps(o.text(1)), o.value(2)));
       case UNSET -> o -> value(FieldWrites.unset(o.value(0), steps(o.text(1))));
-      case INCLUDE -> o -> value(FieldWrites.include(o.value(0), paths.get(required(o.text(1)))));
+      case INCLUDE -> this::include;
       case NESTED -> o -> value(FieldWrites.nested(o.value(0), steps(o.text(1))));
       case UNWIND -> o -> value(unwind(o.value(0)));
       case ROOT -> o -> value(root(o.value(0), required(o.text(1))));
@@ -150,6 +150,17 @@ final class SqlFunctionBodies {
       fields.put(required(o.text(i)), o.value(i + 1));
     }
     return fields;
+  }
+
+  private @Nullable Object include(Operands o) throws SQLException {
+    List<Path> computed = new ArrayList<>();
+    List<Value> results = new ArrayList<>();
+    for (int i = 2; i + 1 < o.count(); i += 2) {
+      computed.add(new Path(steps(o.text(i))));
+      results.add(o.value(i + 1));
+    }
+    List<Path> kept = paths.get(required(o.text(1)));
+    return value(FieldWrites.include(o.value(0), kept, computed, results));
   }
 
   private static Value unwind(Value value) {
