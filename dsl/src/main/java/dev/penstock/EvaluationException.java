@@ -1,8 +1,8 @@
 package dev.penstock;
 
 /**
- * An error that a document causes while a pipeline runs, where MongoDB's server fails as well: {@code $divide} by zero,
- * {@code $add} of a string.
+ * An error that a document causes while a pipeline runs, where MongoDB's server fails as well:
+ * {@code $divide} by zero, {@code $add} of a string.
  */
 public final class EvaluationException extends PenstockException {
   private static final long serialVersionUID = 1;

@@ -8,4 +8,5 @@ import dev.penstock.ir.Accumulation;
  * @param <D> the documents that the accumulator reads
  * @param accumulation the field's name, the accumulator and its expression
  */
+@SuppressWarnings("UnusedTypeParameter") // D keeps fields of other documents out.
 public record GroupField<D>(Accumulation accumulation) {}

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline that MongoDB would refuse, or that Penstock cannot run: found when the pipeline is built, parsed or compiled,
- * before any document is read.
+ * A pipeline that MongoDB would refuse, or that Penstock cannot run: found when the pipeline is
+ * built, parsed or compiled, before any document is read.
  */
 public final class PipelineException extends PenstockException {
   private static final long serialVersionUID = 1;
@@ -25,8 +25,7 @@ public final class PipelineException extends PenstockException {
 
   private PipelineException(
       int code, String problem, int stage, @Nullable String stageName, @Nullable Throwable cause) {
-    super(
-        code, stage == 0 ? problem : "stage " + stage + " " + stageName + ": " + problem, cause);
+    super(code, stage == 0 ? problem : "stage " + stage + " " + stageName + ": " + problem, cause);
     this.problem = problem;
     this.stage = stage;
   }

@@ -29,7 +29,8 @@ public final class Projections {
 
   /**
    * The field {@code name} with the value of an expression; a missing value gives no field, a Java
-   * null is null.
+   * null is null. A document takes the whole field's place, where MongoDB's {@code {a: {b: 1}}}
+   * would set {@code a.b} only.
    */
   public static <D> ComputedField<D> computed(String name, @Nullable Expr<D, ?> value) {
     return new ComputedField<>(FieldNames.path(name), Expr.nodeOf(value));

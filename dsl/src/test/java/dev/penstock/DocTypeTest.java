@@ -46,6 +46,7 @@ class DocTypeTest {
       Optional<String> coupon,
       Optional<Item> gift) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // byte[] is a supported component.
   record Bytes(byte[] data) {}
 
   record Boxes(

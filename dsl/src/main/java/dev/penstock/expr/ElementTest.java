@@ -32,6 +32,20 @@ final class ElementTest {
         : new Test.ElemMatch(test.onFields(predicate));
   }
 
+  /** The query form on a condition that is already about the element's fields. */
+  static Test ofFields(Predicate predicate) {
+    requireTests(predicate);
+    return new Test.ElemMatch(predicate);
+  }
+
+  private static void requireTests(Predicate predicate) {
+    if (predicate instanceof Predicate.Logical logical) {
+      logical.conditions().forEach(ElementTest::requireTests);
+    } else if (predicate instanceof Predicate.Expr) {
+      throw notATest();
+    }
+  }
+
   private boolean isOnElementItself(Predicate predicate) {
     if (predicate instanceof Predicate.Logical logical) {
       return logical.conditions().stream().anyMatch(this::isOnElementItself);
@@ -77,7 +91,11 @@ final class ElementTest {
     if (predicate instanceof Predicate.Field field && field.path().head().equals(element)) {
       return new Predicate.Field(new Path(field.path().tail()), field.test());
     }
-    throw new PipelineException(
+    throw notATest();
+  }
+
+  private static PipelineException notATest() {
+    return new PipelineException(
         BAD_VALUE, "$elemMatch compares the element's fields with constants, and nothing else");
   }
 }

@@ -120,6 +120,6 @@ public sealed interface ListLike<D, E, F, L> extends Operand<D> permits AnyExpr,
 
   /** As {@link #elemMatch(Function)}, on the fields of elements that are documents. */
   default BoolExpr<D> elemMatch(BoolExpr<? super E> condition) {
-    return Conditions.test(node(), new Test.ElemMatch(condition.predicate()));
+    return Conditions.test(node(), ElementTest.ofFields(condition.predicate()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param <D> the documents that the fields belong to
  * @param keys the fields, the first one first
  */
+@SuppressWarnings("UnusedTypeParameter") // D keeps fields of other documents out.
 public record SortFields<D>(List<SortKey> keys) {
   /** Copies the keys. */
   public SortFields {

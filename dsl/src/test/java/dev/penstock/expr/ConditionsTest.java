@@ -121,6 +121,8 @@ class ConditionsTest {
         .hasMessageContaining("compares the element's fields with constants");
     assertThatThrownBy(() -> A.elemMatch(e -> e.field("x").gt(e.field("y"))))
         .hasMessageContaining("compares the element's fields with constants");
+    assertThatThrownBy(() -> A.elemMatch(field("x").gt(1).and(field("x").gt(field("y")))))
+        .hasMessageContaining("compares the element's fields with constants");
     assertThatThrownBy(() -> A.elemMatch(e -> A.elemMatch(inner -> e.eq(1))))
         .hasMessageContaining("compares the element's fields with constants");
   }

@@ -112,9 +112,7 @@ class OperatorsTest {
   }
 
   static Stream<Operator> operators() {
-    return Arrays.stream(Operator.class.getPermittedSubclasses())
-        .flatMap(family -> Arrays.stream(family.getEnumConstants()))
-        .map(Operator.class::cast);
+    return Operator.all().stream();
   }
 
   @ParameterizedTest

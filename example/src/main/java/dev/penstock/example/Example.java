@@ -48,7 +48,7 @@ public final class Example {
     try {
       run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8));
     } catch (PenstockException | IOException e) {
-      System.err.println("example: " + e.getMessage());
+      System.err.println("example: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
       System.exit(1);
     }
   }

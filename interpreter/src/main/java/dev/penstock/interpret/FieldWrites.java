@@ -31,7 +31,7 @@ public final class FieldWrites {
    * The value with the path set through documents only: anything else on the way, arrays too,
    * becomes a document.
    */
-  static Value setNested(Value value, List<String> steps, Value set) {
+  public static Value setNested(Value value, List<String> steps, Value set) {
     return steps.isEmpty()
         ? set
         : setField(value, steps, below -> setNested(below, steps.subList(1, steps.size()), set));

@@ -81,7 +81,7 @@ final class Operands {
       };
     }
     if (operator == ObjectOp.GET_FIELD) {
-      return of(parameter, "field", strings("n", "s", "n", "none", "a.b"));
+      return of(parameter, "field", strings("n", "s", "n", "s", "a.b"));
     }
     if (operator instanceof DateOp) {
       return switch (parameter.name()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a run of a property has tried, lest it agree on nothing but errors and nulls. */
@@ -14,6 +15,7 @@ final class Coverage {
 
   private final String property;
   private final Map<String, Integer> results = new TreeMap<>();
+  private final Map<String, Integer> unsupported = new TreeMap<>();
   private int cases;
   private int succeeded;
   private int answeredBySql;
@@ -37,7 +39,9 @@ final class Coverage {
       answeredBySql++;
       answer = agreed.answer();
     } else {
-      answer = ((Outcome.Unsupported) outcome).answer();
+      Outcome.Unsupported interpreted = (Outcome.Unsupported) outcome;
+      unsupported.merge(interpreted.reason(), 1, Integer::sum);
+      answer = interpreted.answer();
     }
     succeeded += answer instanceof Answer.Result ? 1 : 0;
     return answer;
@@ -66,12 +70,13 @@ final class Coverage {
     int floor = (int) Math.min(WANTED, expected - 5 * Math.sqrt(expected));
     System.out.printf(
         Locale.ROOT,
-        "%s: %d cases, %.1f %% without an error, %.1f %% answered by SQL%s%n",
+        "%s: %d cases, %.1f %% without an error, %.1f %% answered by SQL%s%s%n",
         property,
         cases,
         percent(succeeded),
         percent(answeredBySql),
-        results.isEmpty() ? "" : ", least results " + least());
+        greatest(unsupported).map(e -> " (not: " + e.getKey() + ")").orElse(""),
+        least(results).map(e -> ", least results " + e).orElse(""));
     if (failed) {
       return; // The run ended early, and what was found is worse.
     }
@@ -81,8 +86,12 @@ final class Coverage {
             assertThat(count).as("results of " + name + " in " + property).isGreaterThanOrEqualTo(floor));
   }
 
-  private Map.Entry<String, Integer> least() {
-    return results.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+  private static Optional<Map.Entry<String, Integer>> least(Map<String, Integer> counts) {
+    return counts.entrySet().stream().min(Map.Entry.comparingByValue());
+  }
+
+  private static Optional<Map.Entry<String, Integer>> greatest(Map<String, Integer> counts) {
+    return counts.entrySet().stream().max(Map.Entry.comparingByValue());
   }
 
   private double percent(int part) {

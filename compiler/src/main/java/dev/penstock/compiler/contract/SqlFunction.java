@@ -58,6 +58,8 @@ public enum SqlFunction {
   OVERLAY("mql_overlay", -1),
   /** {@code (value, path, new)}: the value with the path set, as {@code $addFields} sets it below a top-level field. */
   SET("mql_set", 3),
+  /** {@code (value, path, new)}: the value with the path set through documents only, as {@code $unwind} sets its fields. */
+  SET_NESTED("mql_set_nested", 3),
   /** {@code (value, path)}: the value without the path, as {@code $unset} drops it below a top-level field. */
   UNSET("mql_unset", 2),
   /**

@@ -167,6 +167,10 @@ final class Planner implements Stage.Visitor<Planner> {
   /** A field that the stage reads and that is computed in this block is computed once, by a block of its own. */
   private void cutIfReadsComputed(Stage stage) {
     Reads reads = Reads.of(stage);
+    if (block.isGrouped() && reads.iterates()) {
+      cut("a sub-select cannot aggregate the rows around it");
+      return;
+    }
     for (Map.Entry<String, Source> field : scope.fields().entrySet()) {
       if (field.getValue() instanceof Source.Computed computed
           && computed.isCostly(block)
@@ -247,7 +251,7 @@ final class Planner implements Stage.Visitor<Planner> {
     List<Fragment> values = stage.fields().stream().map(f -> lower(f.value())).toList();
     for (int i = 0; i < values.size(); i++) {
       List<String> steps = stage.fields().get(i).path().steps();
-      set(steps, values.get(i));
+      set(SqlFunction.SET, steps, values.get(i));
     }
     return this;
   }
@@ -261,10 +265,11 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   /** Sets a field of the scope, or a path below one. */
-  private void set(List<String> steps, Fragment value) {
+  private void set(SqlFunction function, List<String> steps, Fragment value) {
     String head = steps.get(0);
     findAgain(head);
-    scope = scope.with(head, computed(head, ProjectionLowering.set(scope, block, steps, value)));
+    Fragment field = ProjectionLowering.set(function, scope, block, steps, value);
+    scope = scope.with(head, computed(head, field));
   }
 
   /** Where a document may have lost a field, only the document itself tells where the field now belongs. */
@@ -304,7 +309,9 @@ final class Planner implements Stage.Visitor<Planner> {
     report("unwind", unwound.array());
     scope = scope.with(stage.path().head(), unwound.field());
     scope = scope.ordered(unwound.order(), scope.sorted());
-    stage.includeArrayIndex().ifPresent(i -> set(i.steps(), unwound.index()));
+    stage
+        .includeArrayIndex()
+        .ifPresent(i -> set(SqlFunction.SET_NESTED, i.steps(), unwound.index()));
     return this;
   }
 
@@ -372,10 +379,12 @@ final class Planner implements Stage.Visitor<Planner> {
   /** SQLite computes no result column of a row that it sorts away. */
   private void cutBeforeBound() {
     if (scope.sorted()) {
-      if (block.mayFail() && !block.isBounded()) {
+      List<Sql.OrderTerm> order = scope.orderTerms(block);
+      if (!block.isBounded() && block.mayFailBesides(order)) {
         cut("what may fail is computed for every document, before the limit");
+        order = scope.orderTerms(block);
       }
-      block.orderBy(scope.orderTerms(block));
+      block.orderBy(order);
     }
   }
 

@@ -29,17 +29,16 @@ import java.util.function.Function;
 final class ProjectionLowering {
   private ProjectionLowering() {}
 
-  /** The new value of the top-level field that {@code steps} begin with. */
-  static Fragment set(Scope scope, Block block, List<String> steps, Fragment value) {
-    return steps.size() == 1
-        ? value
-        : setBelow(
-            scope.field(block, steps.get(0)), steps.subList(1, steps.size()), value);
-  }
-
-  private static Fragment setBelow(Fragment head, List<String> rest, Fragment value) {
+  /** The new value of the top-level field that {@code steps} begin with, set by {@code function} below it. */
+  static Fragment set(
+      SqlFunction function, Scope scope, Block block, List<String> steps, Fragment value) {
+    if (steps.size() == 1) {
+      return value;
+    }
+    Fragment head = scope.field(block, steps.get(0));
+    Sql rest = Sql.pathText(steps.subList(1, steps.size()));
     return Fragment.json(
-        Sql.call(SqlFunction.SET, Forms.json(head), Sql.pathText(rest), Forms.json(value)),
+        Sql.call(function, Forms.json(head), rest, Forms.json(value)),
         TypeSet.ANY,
         head.raises() || value.raises());
   }

@@ -40,6 +40,7 @@ import java.util.Set;
 final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicate.Visitor<Reads> {
   private final Set<String> fields = new HashSet<>();
   private boolean root;
+  private boolean iterates;
 
   private Reads() {}
 
@@ -52,6 +53,11 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
   /** Whether the stage reads the field. */
   boolean includes(String field) {
     return root || fields.contains(field);
+  }
+
+  /** Whether the stage evaluates an expression for each element of an array, which takes a sub-select. */
+  boolean iterates() {
+    return iterates;
   }
 
   private void all(List<? extends Node> nodes) {
@@ -227,6 +233,7 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
 
   @Override
   public Reads visit(Comprehension comprehension) {
+    iterates = true;
     comprehension.input().accept(this);
     comprehension.body().accept(this);
     comprehension.initialValue().ifPresent(v -> v.accept(this));

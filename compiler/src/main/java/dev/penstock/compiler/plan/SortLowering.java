@@ -45,6 +45,7 @@ final class SortLowering {
       arguments.add(Forms.json(scope.field(block, key.path().head())));
     }
     Sql sql = Sql.call(SqlFunction.SORT_KEYS, arguments.toArray(new Sql[0]));
+    block.mustEvaluate(sql); // two keys that lead into two arrays are an error
     return located(sql, TypeSet.ANY, stage.keys().get(0), block, false);
   }
 

@@ -94,7 +94,7 @@ record UnwindLowering(
 
   private static Sql below(
       Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
-    Sql set = Sql.call(SqlFunction.SET, head, Sql.pathText(rest), element);
+    Sql set = Sql.call(SqlFunction.SET_NESTED, head, Sql.pathText(rest), element);
     if (!preserved) {
       return set;
     }

@@ -6,6 +6,7 @@ import dev.penstock.compiler.sql.Identifiers;
 import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,11 @@ public final class Block {
     return offset.isPresent() && limit.isEmpty();
   }
 
+  /** Whether the block computes what may fail and is not a key of the order. */
+  public boolean mayFailBesides(List<Sql.OrderTerm> order) {
+    return raising.stream().anyMatch(sql -> order.stream().noneMatch(t -> t.sql().equals(sql)));
+  }
+
   /** Whether the block computes what may fail. */
   public boolean mayFail() {
     return !raising.isEmpty();
@@ -170,9 +176,6 @@ public final class Block {
 
   /** The SELECT of this block as the outermost one, with the given result columns. */
   public Select render(List<Fragment> columns, List<String> hints) {
-    for (int i = 0; i < columns.size(); i++) {
-      export(columns.get(i).sql(), hints.get(i));
-    }
     Set<String> names = Identifiers.names();
     List<Select.As> results = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -183,30 +186,47 @@ public final class Block {
     return render(results, inner.isPresent() && isPlain());
   }
 
+  /** The SELECT of this block inside of another one, which reads the columns of these names. */
+  private Select renderNested(Set<String> read) {
+    List<Select.As> results =
+        exports.entrySet().stream()
+            .filter(e -> read.contains(e.getValue()))
+            .map(e -> new Select.As(e.getKey(), e.getValue()))
+            .toList();
+    return render(results, !grouped);
+  }
+
   private Select render(List<Select.As> results, boolean barrier) {
-    List<Sql> unread = raising.stream().filter(sql -> !exports.containsKey(sql)).toList();
-    List<Condition> all = new ArrayList<>(conditions);
+    List<Condition> where = new ArrayList<>(conditions);
+    List<Condition> having = new ArrayList<>();
     if (conditions.stream().anyMatch(c -> !c.sql().readsColumns())) {
       // SQLite reads no row at all where a constant condition is false, but MongoDB would have come to what fails below.
-      failingBelow().ifPresent(sql -> all.add(0, evaluated(sql)));
+      failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
     }
-    List<Condition> having = new ArrayList<>();
-    for (Sql sql : unread) {
-      (grouped ? having : all).add(evaluated(sql));
+    Set<Sql> evaluated = new HashSet<>();
+    results.forEach(r -> evaluated.add(r.sql()));
+    orderBy.forEach(t -> evaluated.add(t.sql()));
+    for (Sql sql : raising) {
+      // SQLite computes no column that the outer SELECT does not read.
+      if (!evaluated.contains(sql)) {
+        (grouped ? having : where).add(evaluated(sql));
+      }
     }
-    Select.From source =
-        inner.<Select.From>map(b -> new Select.Nested(b.renderNested(), b.alias)).orElse(from);
-    return new Select(
-        comments,
-        results.isEmpty() ? List.of(new Select.As(Sql.ONE, "one")) : results,
-        source,
-        joins,
-        Condition.inOrder(all),
-        groupBy,
-        Condition.inOrder(having),
-        orderBy,
-        limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
-        offset);
+    Select select =
+        new Select(
+            comments,
+            results.isEmpty() ? List.of(new Select.As(Sql.ONE, "one")) : results,
+            from,
+            joins,
+            Condition.inOrder(where),
+            groupBy,
+            Condition.inOrder(having),
+            orderBy,
+            limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
+            offset);
+    return inner
+        .map(b -> select.from(new Select.Nested(b.renderNested(select.reads(b.alias)), b.alias)))
+        .orElse(select);
   }
 
   private static Condition evaluated(Sql sql) {
@@ -225,12 +245,6 @@ public final class Block {
 
   private static Sql columnOf(Block block, Sql sql, String hint) {
     return new Sql.Column(block.alias, block.export(sql, hint));
-  }
-
-  private Select renderNested() {
-    List<Select.As> results =
-        exports.entrySet().stream().map(e -> new Select.As(e.getKey(), e.getValue())).toList();
-    return render(results, !grouped);
   }
 
   private boolean isPlain() {

@@ -1,7 +1,9 @@
 package dev.penstock.compiler.sql;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One SELECT.
@@ -35,6 +37,24 @@ public record Select(
     joins = List.copyOf(joins);
     groupBy = List.copyOf(groupBy);
     orderBy = List.copyOf(orderBy);
+  }
+
+  /** The same SELECT over other rows. */
+  public Select from(From rows) {
+    return new Select(
+        comments, columns, rows, joins, where, groupBy, having, orderBy, limit, offset);
+  }
+
+  /** The columns that this SELECT reads of what is called {@code alias}. */
+  public Set<String> reads(String alias) {
+    Set<String> names = new HashSet<>();
+    columns.forEach(c -> c.sql().collectColumns(alias, names));
+    joins.forEach(j -> j.array().collectColumns(alias, names));
+    where.ifPresent(w -> w.collectColumns(alias, names));
+    groupBy.forEach(g -> g.collectColumns(alias, names));
+    having.ifPresent(h -> h.collectColumns(alias, names));
+    orderBy.forEach(t -> t.sql().collectColumns(alias, names));
+    return names;
   }
 
   /** A result column and its name. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A SQL expression as a tree. Names of tables, columns and functions are ours; user text is a {@link Parameter} or a {@link JsonPath}. */
 public sealed interface Sql {
@@ -184,6 +185,14 @@ public sealed interface Sql {
   /** Whether the value depends on the row. */
   default boolean readsColumns() {
     return this instanceof Column || children().stream().anyMatch(Sql::readsColumns);
+  }
+
+  /** Adds the columns of what is called {@code table} that the value depends on. */
+  default void collectColumns(String table, Set<String> names) {
+    if (this instanceof Column column && column.table().equals(table)) {
+      names.add(column.name());
+    }
+    children().forEach(c -> c.collectColumns(table, names));
   }
 
   /** The expressions that this one is made of. */

@@ -19,6 +19,7 @@ import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonTimestamp;
 import dev.penstock.value.Value;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The values that {@link StorageFormat} keeps under a tag. */
 final class TaggedValues {
@@ -55,7 +56,7 @@ final class TaggedValues {
     } catch (StorageException e) {
       throw e;
     } catch (IllegalArgumentException | PenstockException e) {
-      throw new StorageException(malformed(tag, content).getMessage(), e);
+      throw malformed(tag, content, e);
     }
   }
 
@@ -92,8 +93,16 @@ final class TaggedValues {
   }
 
   static StorageException malformed(String tag, Value content) {
+    return malformed(tag, content, null);
+  }
+
+  private static StorageException malformed(
+      String tag, Value content, @Nullable RuntimeException cause) {
     return new StorageException(
-        "a stored document has the one field " + tag + ", which marks a type, but what it holds is not that type: "
-            + content);
+        "a stored document has the one field "
+            + tag
+            + ", which marks a type, but what it holds is not that type: "
+            + content,
+        cause);
   }
 }

@@ -4,6 +4,7 @@ import dev.penstock.value.Document;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,11 @@ public final class Cursor implements AutoCloseable {
       current = begin();
     }
     try {
-      Document next = current.read(limits, connection -> take());
-      if (next == null) {
+      Optional<Document> next = current.read(limits, connection -> Optional.ofNullable(take()));
+      if (next.isEmpty()) {
         close();
       }
-      return next;
+      return next.orElse(null);
     } catch (RuntimeException | Error e) {
       close();
       throw e;

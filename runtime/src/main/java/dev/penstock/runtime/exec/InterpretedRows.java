@@ -32,9 +32,14 @@ final class InterpretedRows implements Rows {
       Connection connection,
       Limits limits)
       throws SQLException {
-    Stream<Document> input =
-        table.isPresent() ? Scan.of(connection, table.get(), limits) : Stream.empty();
-    return new InterpretedRows(Interpreter.run(stages, input, environment), limits);
+    Stream<Document> documents =
+        table.isPresent() ? Scan.of(connection, table.get()) : Stream.empty();
+    // Stage by stage, since one document may become any number of them.
+    for (Stage stage : stages) {
+      documents =
+          Interpreter.run(List.of(stage), documents, environment).peek(next -> limits.check());
+    }
+    return new InterpretedRows(documents, limits);
   }
 
   @Override

@@ -17,23 +17,20 @@ import java.util.stream.StreamSupport;
 final class Scan extends Spliterators.AbstractSpliterator<Document> {
   private final PreparedStatement statement;
   private final ResultSet rows;
-  private final Limits limits;
 
-  private Scan(PreparedStatement statement, ResultSet rows, Limits limits) {
+  private Scan(PreparedStatement statement, ResultSet rows) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.statement = statement;
     this.rows = rows;
-    this.limits = limits;
   }
 
   /** The documents; closing the stream ends the statement. */
-  static Stream<Document> of(Connection connection, String table, Limits limits)
-      throws SQLException {
+  static Stream<Document> of(Connection connection, String table) throws SQLException {
     PreparedStatement statement =
         connection.prepareStatement(
             "SELECT t.\"doc\" FROM " + Catalogue.quote(table) + " t ORDER BY t.\"id\"");
     try {
-      Scan scan = new Scan(statement, statement.executeQuery(), limits);
+      Scan scan = new Scan(statement, statement.executeQuery());
       return StreamSupport.stream(scan, false).onClose(scan::end);
     } catch (SQLException e) {
       statement.close();
@@ -43,7 +40,6 @@ final class Scan extends Spliterators.AbstractSpliterator<Document> {
 
   @Override
   public boolean tryAdvance(Consumer<? super Document> action) {
-    limits.check();
     try {
       if (!rows.next()) {
         return false;

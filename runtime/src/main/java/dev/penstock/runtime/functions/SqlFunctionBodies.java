@@ -56,6 +56,8 @@ final class SqlFunctionBodies {
       case ARRAY -> SqlFunctionBodies::array;
       case OVERLAY -> this::overlay;
       case SET -> o -> value(FieldWrites.set(o.value(0), steps(o.text(1)), o.value(2)));
+      case SET_NESTED ->
+          o -> value(FieldWrites.setNested(o.value(0), steps(o.text(1)), o.value(2)));
       case UNSET -> o -> value(FieldWrites.unset(o.value(0), steps(o.text(1))));
       case INCLUDE -> this::include;
       case NESTED -> o -> value(FieldWrites.nested(o.value(0), steps(o.text(1))));

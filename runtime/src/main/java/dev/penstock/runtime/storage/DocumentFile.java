@@ -45,9 +45,7 @@ public final class DocumentFile {
           readLines(reader, sink);
         }
       }
-    } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause());
-    } catch (IOException e) {
+    } catch (UncheckedIOException | IOException e) {
       throw unreadable(e);
     } catch (DocumentFormatException e) {
       throw located(e, file + ": ", e.position(), e.line(), e.column());
@@ -97,11 +95,10 @@ public final class DocumentFile {
         e.code(), where + e.getMessage(), position, line, column, e.getCause());
   }
 
-  private StorageException unreadable(IOException e) {
+  private StorageException unreadable(Exception e) {
+    boolean encoding =
+        e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException;
     return new StorageException(
-        e instanceof CharacterCodingException
-            ? file + " is not UTF-8"
-            : "cannot read " + file + ": " + e.getMessage(),
-        e);
+        encoding ? file + " is not UTF-8" : "cannot read " + file + ": " + e.getMessage(), e);
   }
 }

@@ -1,0 +1,57 @@
+package dev.penstock.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.Pipe;
+import dev.penstock.Pipeline;
+import dev.penstock.ir.Mql;
+import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.value.Document;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final Pipe<Object, Document> PIPE =
+      Pipeline.of(
+          Mql.parse(
+              "[{\"$match\": {\"a\": {\"$gt\": 1}}}, {\"$group\": {\"_id\": \"$b\", \"n\": {\"$sum\": 1}}}]"));
+
+  @Test
+  void tellsOfStagesSqlAndPlan() {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> c = database.collection("c");
+      c.insertOne(Document.of("_id", 1, "a", 2));
+      Explanation explanation = c.explain(PIPE);
+      assertThat(explanation.engine()).isEqualTo(Engine.SQL);
+      assertThat(explanation.fallback()).isEmpty();
+      assertThat(explanation.stages()).extracting(Explanation.Stage::number).containsExactly(1, 2);
+      assertThat(explanation.queryPlan()).anyMatch(step -> step.contains("SCAN"));
+      assertThat(explanation.toString())
+          .contains("engine: SQL", "stage 1: {\"$match\"", "SELECT", "SQLite's plan:");
+      Document json = Document.parse(explanation.toJson());
+      assertThat(json).isEqualTo(explanation.toDocument());
+      assertThat(json.getString("engine")).isEqualTo("SQL");
+      assertThat(json.getList("stages")).hasSize(2);
+      assertThat(json.getString("sql")).isEqualTo(explanation.sql().orElseThrow());
+    }
+  }
+
+  @Test
+  void tellsWhyAPipelineIsInterpreted() {
+    try (Database database = Database.inMemory()) {
+      Explanation explanation = database.collection("nowhere").explain(PIPE);
+      assertThat(explanation.engine()).isEqualTo(Engine.INTERPRETER);
+      assertThat(explanation.fallback()).hasValueSatisfying(r -> assertThat(r).contains("nowhere"));
+      assertThat(explanation.queryPlan()).isEmpty();
+      assertThat(explanation.toString()).contains("engine: INTERPRETER, since there is no collection");
+    }
+  }
+
+  @Test
+  void explainsPipelinesWithTheirOwnDocuments() {
+    try (Database database = Database.inMemory()) {
+      Pipe<Object, Document> own =
+          Pipeline.of(Mql.parse("[{\"$documents\": [{\"a\": 1}]}, {\"$match\": {\"a\": 1}}]"));
+      assertThat(database.explain(own).stages()).hasSize(2);
+    }
+  }
+}

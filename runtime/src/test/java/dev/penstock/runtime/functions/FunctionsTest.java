@@ -1,0 +1,203 @@
+package dev.penstock.runtime.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.EvaluationException;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.Operator;
+import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.BsonString;
+import dev.penstock.value.ExtendedJson;
+import dev.penstock.value.Value;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FunctionsTest {
+  private Connection connection;
+  private FailureSlot failures;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+    failures = Functions.register(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void namesAreUnique() {
+    Set<String> names = new HashSet<>();
+    for (SqlFunction function : SqlFunction.values()) {
+      assertThat(names.add(function.sqlName())).as(function.sqlName()).isTrue();
+    }
+    for (Operator operator : Operator.all()) {
+      assertThat(names.add(SqlFunction.nameOf(operator))).as("%s", operator).isTrue();
+    }
+    for (AccumulatorOp operator : AccumulatorOp.values()) {
+      assertThat(names.add(SqlFunction.nameOf(operator))).as("%s", operator).isTrue();
+    }
+  }
+
+  /** Each ? is bound to the value in the next column, in its stored form. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "",
+      value = {
+        "mql_path(?, 'b.c') | {\"b\":[{\"c\":1},{},{\"c\":2}]} | [1,2]",
+        "mql_path(?, NULL) | {\"b\":1} | {\"b\":1}",
+        "mql_true(?) | \"\" | 1",
+        "mql_true(?) | 0.0 | 0",
+        "mql_true(?) | null | 0",
+        "mql_match('$gt', ?, NULL, 3) | [1,5] | 1",
+        "mql_match('$in', ?, 'b', '[1,\"x\"]') | {\"b\":[\"x\"]} | 1",
+        "mql_match('$type', ?, NULL, '[\"string\"]') | [\"x\"] | 1",
+        "mql_match('$exists', ?, 'b', 'false') | {\"a\":1} | 1",
+        "mql_match('$mod', ?, NULL, '[4,1]') | 9 | 1",
+        "mql_match('$size', ?, NULL, 2) | [1,5] | 1",
+        "mql_match('$regex', ?, NULL, '{\"$regularExpression\":[\"^a\",\"i\"]}') | \"Ab\" | 1",
+        "mql_holds('$gt', ?, 3) | [1,5] | 0",
+        "mql_elements(?, NULL, 0) | [1,[2]] | [1,[2]]",
+        "mql_elements(?, NULL, 1) | [1,[2],{\"a\":1}] | [{\"0\":2},{\"a\":1}]",
+        "mql_elements(?, NULL, 0) | 5 | ",
+        "mql_document('a', ?, 'b', NULL, 'c', 2) | 1.5 | {\"a\":1.5,\"c\":2}",
+        "mql_array(?, NULL, 'true') | \"x\" | [\"x\",null,true]",
+        "mql_overlay(?, '[\"a\",\"b\"]', NULL, 'b', 9, 'd', 8) | {\"b\":1,\"c\":2,\"a\":3} | {\"b\":9,\"a\":3,\"d\":8}",
+        "mql_overlay(?, NULL, '[\"b\"]', 'a', NULL) | {\"b\":1,\"c\":2,\"a\":3} | {\"c\":2}",
+        "mql_set(?, 'x', 7) | [{\"y\":1}] | [{\"y\":1,\"x\":7}]",
+        "mql_unset(?, 'y') | [{\"y\":1,\"x\":7}] | [{\"x\":7}]",
+        "mql_include(?, '[\"a.b\"]') | {\"a\":{\"b\":1,\"c\":2},\"d\":1} | {\"a\":{\"b\":1}}",
+        "mql_nested(?, 'a') | [{\"a\":1}] | ",
+        "mql_unwind(?) | [1] | [1]",
+        "mql_unwind(?) | 1 | [1]",
+        "mql_unwind(?) | null | ",
+        "mql_root(?, '$replaceRoot') | {\"a\":1} | {\"a\":1}",
+        "mql_documents(?) | [{\"a\":1}] | [{\"a\":1}]",
+        "mql_evaluated(?) | null | 1",
+        "mql_add(?, 1) | 2147483647 | {\"$numberLong\":\"2147483648\"}",
+        "mql_trim(?, x'') | \" a \" | \"a\"",
+        "mql_not(?) | 1 | false",
+        "mql_eq(?, 1) | 1.0 | true",
+        "mql_to_long(?) | 5 | {\"$numberLong\":\"5\"}",
+        "mql_group_sum(?) | 5 | 5",
+        "mql_group_push(?) | {\"a\":1} | [{\"a\":1}]",
+        "mql_group_count() + (? IS NULL) | 5 | 1",
+      })
+  void functionsGiveStoredValues(String call, String operand, String expected) throws SQLException {
+    Object found = call(call, ExtendedJson.parse(operand));
+    Value value = SqlValues.read(found);
+    if (expected == null) {
+      assertThat(found).isNull();
+    } else {
+      assertThat(value).isEqualTo(ExtendedJson.parse(expected));
+    }
+  }
+
+  @Test
+  void aFailureIsKeptForWhoeverRanTheStatement() {
+    assertThatThrownBy(() -> call("mql_divide(1, ?)", ExtendedJson.parse("0")))
+        .isInstanceOf(SQLException.class)
+        .hasNoCause();
+    assertThat(failures.take())
+        .isInstanceOfSatisfying(
+            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
+    assertThat(failures.take()).isNull();
+    assertThatThrownBy(() -> call("mql_fail(40228, 'no ' || ?)", new BsonString("x")))
+        .isInstanceOf(SQLException.class);
+    assertThat(failures.take())
+        .isInstanceOfSatisfying(
+            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(40228));
+  }
+
+  @Test
+  void aggregatesKeepTheirGroupsApart() throws SQLException {
+    assertThat(
+            text(
+                "SELECT group_concat(s, ' ') FROM (SELECT mql_group_sum(column1) AS s"
+                    + " FROM (VALUES (1), (2), (3), (4)) GROUP BY column1 % 2 ORDER BY 1)"))
+        .isEqualTo("4 6");
+    assertThat(text("SELECT mql_group_sum(column1) FROM (VALUES (1)) WHERE 0")).isEqualTo("0");
+    assertThat(text("SELECT json(mql_group_push(column1)) FROM (VALUES (1)) WHERE 0")).isEqualTo("[]");
+  }
+
+  @Test
+  void sortKeysOrderAsSortDoes() throws SQLException {
+    List<String> ascending =
+        List.of("[]", "null", "[9,-5]", "-1", "2.5", "\"a\"", "[\"b\",\"z\"]", "{\"a\":1}", "[[]]", "false", "{\"$date\":5}");
+    List<byte[]> keys = new ArrayList<>();
+    for (String json : ascending) {
+      keys.add((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse(json)));
+    }
+    for (int i = 1; i < keys.size(); i++) {
+      assertThat(java.util.Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
+          .as("%s before %s", ascending.get(i - 1), ascending.get(i))
+          .isNegative();
+    }
+    assertThat((byte[]) call("mql_sort_key(?, NULL, -1)", ExtendedJson.parse("[1,7,3]")))
+        .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("7")));
+    assertThat((byte[]) call("mql_sort_key(?, 'b', 1)", ExtendedJson.parse("{\"a\":1}")))
+        .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("null")));
+  }
+
+  @Test
+  void severalSortKeysLeadIntoTheSameElement() throws SQLException {
+    String call = "mql_sort_keys('a.x', 1, ?1, 'a.y', -1, ?1)";
+    byte[] first = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":5},{\"x\":2,\"y\":9}]"));
+    byte[] second = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":4}]"));
+    assertThat(java.util.Arrays.compareUnsigned(first, second)).isNegative();
+  }
+
+  @Test
+  void unregisteredFunctionsAreGone() throws SQLException {
+    Functions.unregister(connection);
+    for (String call : List.of("mql_key(1)", "mql_add(1)", "mql_group_sum(1)", "mql_group_count()")) {
+      assertThatThrownBy(() -> text("SELECT " + call)).hasMessageContaining("no such function");
+    }
+  }
+
+  @Test
+  void noSchemaMayNameAFunction() {
+    assertThatThrownBy(
+            () -> {
+              text("CREATE TABLE t (x)");
+              text("CREATE INDEX i ON t (mql_key(x))");
+            })
+        .isInstanceOf(SQLException.class);
+  }
+
+  private Object call(String call, Value operand) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT " + call)) {
+      query.setObject(1, SqlValues.write(operand));
+      try (ResultSet row = query.executeQuery()) {
+        return row.getObject(1);
+      }
+    }
+  }
+
+  private String text(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+      try (ResultSet row = statement.getResultSet()) {
+        return row.getString(1);
+      }
+    }
+  }
+}
