@@ -20,8 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Loads a file of JSON documents and runs a pipeline on it. Without arguments: a pipeline of its own, on the hydro-electric
- * plants in {@code data}.
+ * Loads a file of JSON documents and runs a pipeline on it. Without arguments: a pipeline of its
+ * own, on the hydro-electric plants in {@code data}.
  */
 public final class Example {
   private static final Path PLANTS = Path.of("data/plants.jsonl");
@@ -32,9 +32,7 @@ public final class Example {
           .unwind("turbines")
           .match(field("turbines.stopped").ne(true))
           .group(
-              field("location.region"),
-              sum("megawatts", field("turbines.mw")),
-              count("turbines"))
+              field("location.region"), sum("megawatts", field("turbines.mw")), count("turbines"))
           .sort(descending("megawatts"));
 
   private Example() {}
@@ -42,13 +40,15 @@ public final class Example {
   /**
    * Runs the example; an error is one line and exit code 1.
    *
-   * @param args nothing, or a file of documents and perhaps a pipeline: MongoDB's JSON, or a file of it
+   * @param args nothing, or a file of documents and perhaps a pipeline: MongoDB's JSON, or a file
+   *     of it
    */
   public static void main(String[] args) {
     try {
       run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8));
     } catch (PenstockException | IOException e) {
-      System.err.println("example: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+      System.err.println(
+          "example: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
       System.exit(1);
     }
   }

@@ -33,7 +33,10 @@ final class Fields {
     return names;
   }
 
-  /** For each of the fields how often it has which type: {@code {_id: "head", types: ["double 38", "null 5"]}}. */
+  /**
+   * For each of the fields how often it has which type: {@code {_id: "head", types: ["double 38",
+   * "null 5"]}}.
+   */
   static Pipe<Object, Document> types(List<String> names) {
     Object[] fields =
         names.stream()

@@ -49,6 +49,22 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     return compile(node, Scope.of(letNames));
   }
 
+  /**
+   * The value of an expression that is the same for every document; none where it fails, since it
+   * may stand in a branch that is never taken.
+   *
+   * @param letNames the variables that are bound around it
+   */
+  public static Optional<Value> constant(Node node, Set<String> letNames) {
+    try {
+      return compile(node, letNames) instanceof Constant constant
+          ? Optional.of(constant.value())
+          : Optional.empty();
+    } catch (PipelineException failure) {
+      return Optional.empty();
+    }
+  }
+
   static Evaluator compile(Node node, Scope scope) {
     return node.accept(new Expressions(scope));
   }

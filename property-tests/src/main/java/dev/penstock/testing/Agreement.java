@@ -130,7 +130,7 @@ record Agreement(
     if (exact && a.type() != b.type()) {
       return false;
     }
-    if (a.equals(b) || !exact && BsonOrder.equal(a, b)) {
+    if (a.equals(b) || (!exact && BsonOrder.equal(a, b))) {
       return true;
     }
     boolean approximate = a.type() == BsonType.DOUBLE || b.type() == BsonType.DOUBLE;

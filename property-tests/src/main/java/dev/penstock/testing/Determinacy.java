@@ -67,8 +67,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
   /** Whether the answer of {@code stage} depends on the order of its input. */
   static boolean dependsOnOrder(Stage stage) {
-    return COLLECTION.exactDocuments
-        && !new Determinacy(Order.NONE, false, true, true).after(stage).isExact();
+    return !new Determinacy(Order.NONE, false, true, true).after(stage).isExact();
   }
 
   private boolean isExact() {
@@ -155,7 +154,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     @Override
     public Determinacy visit(Sort stage) {
       boolean byId = stage.keys().stream().anyMatch(key -> key.path().equals(Projection.ID));
-      boolean total = order == Order.TOTAL || totalId && byId;
+      boolean total = order == Order.TOTAL || (totalId && byId);
       return new Determinacy(
           total ? Order.TOTAL : Order.TIES, totalId, exactTypes, exactDocuments);
     }

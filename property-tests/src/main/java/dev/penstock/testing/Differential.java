@@ -42,6 +42,9 @@ public final class Differential implements AutoCloseable {
 
   private final Engines engines = Engines.inMemory();
 
+  /** With a new in-memory database. */
+  public Differential() {}
+
   /** Fails with a readable report where SQL and the interpreter differ on {@code documents}. */
   public static void assertAgrees(Pipe<?, ?> pipe, List<Document> documents) {
     try (Differential differential = new Differential()) {

@@ -42,8 +42,6 @@ public final class ExpressionArbitraries {
   /** What a tidy expression may give anywhere. */
   private static final TypeSet ANY = TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
 
-  private static final Variable THIS = Variable.of(Comprehension.THIS);
-
   private final boolean tidy;
   private final Map<Request, Arbitrary<Node>> made = new HashMap<>();
 

@@ -78,6 +78,6 @@ final class OneAnswer {
   private static boolean passesOn(Stage stage) {
     return stage instanceof Limit
         || stage instanceof Skip
-        || stage instanceof Sort sort && sort.equals(BY_ID);
+        || (stage instanceof Sort sort && sort.equals(BY_ID));
   }
 }

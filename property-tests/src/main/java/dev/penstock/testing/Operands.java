@@ -113,7 +113,7 @@ final class Operands {
     if (operator == ArithmeticOp.LN
         || operator == ArithmeticOp.LOG10
         || operator == ArithmeticOp.SQRT
-        || operator == ArithmeticOp.LOG && parameter.name().equals("number")) {
+        || (operator == ArithmeticOp.LOG && parameter.name().equals("number"))) {
       return Call.of(
           ArithmeticOp.ADD, Call.of(ArithmeticOp.ABS, operand), Literal.of(new BsonInt32(1)));
     }

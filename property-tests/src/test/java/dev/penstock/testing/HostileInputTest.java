@@ -141,8 +141,8 @@ class HostileInputTest {
                       0.1,
                       1e308,
                       Double.MIN_VALUE,
-                      9007199254740993.0,
-                      9223372036854775808.0,
+                      0x1p53,
+                      0x1p63,
                       Double.NaN,
                       Double.POSITIVE_INFINITY,
                       Double.NEGATIVE_INFINITY)

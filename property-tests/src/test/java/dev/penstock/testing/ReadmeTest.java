@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's Java compiles and runs, and prints the SQL and the rows that the README shows. With {@code -Dgolden=update} they
- * are rewritten.
+ * The README's Java compiles and runs, and prints the SQL and the rows that the README shows. With
+ * {@code -Dgolden=update} they are rewritten.
  */
 class ReadmeTest {
   private static final Path README = JavaSource.root().resolve("README.md");
   private static final Pattern BLOCK =
       Pattern.compile("^```(java|sql|json)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern CLASS_NAME = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
 
   @TempDir Path folder;

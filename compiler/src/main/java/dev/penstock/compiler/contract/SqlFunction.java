@@ -77,8 +77,11 @@ public enum SqlFunction {
   DOCUMENTS("mql_documents", 1),
   /** {@code (code, message)}: fails with MongoDB's error code. */
   FAIL("mql_fail", 2),
-  /** {@code (value)}: 1; its use is that the operand is evaluated, and may fail. */
-  EVALUATED("mql_evaluated", 1);
+  /**
+   * {@code (value, ...)}: 1; its use is that the first operand is evaluated, and may fail. Columns of joined arrays as further
+   * operands make SQLite do it after the joins.
+   */
+  EVALUATED("mql_evaluated", -1);
 
   private final String sqlName;
   private final int arity;

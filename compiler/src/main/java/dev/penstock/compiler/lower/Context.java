@@ -1,10 +1,15 @@
 package dev.penstock.compiler.lower;
 
+import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
+import dev.penstock.ir.Node;
+import dev.penstock.value.Value;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +18,10 @@ import java.util.Set;
  * @param block the block that it is written in
  * @param scope the document that it reads
  * @param variables what the variables of enclosing expressions stand for
- * @param let the names of the run's parameters
+ * @param options what the compiler was told besides the pipeline
  */
 public record Context(
-    Block block, Scope scope, Map<String, Source> variables, Set<String> let) {
+    Block block, Scope scope, Map<String, Source> variables, CompilerOptions options) {
 
   /** Copies the variables. */
   public Context {
@@ -24,14 +29,21 @@ public record Context(
   }
 
   /** A context without variables. */
-  public Context(Block block, Scope scope, Set<String> let) {
-    this(block, scope, Map.of(), let);
+  public Context(Block block, Scope scope, CompilerOptions options) {
+    this(block, scope, Map.of(), options);
   }
 
   /** With more variables, which hide those of the same name. */
   Context with(Map<String, Source> more) {
     Map<String, Source> all = new HashMap<>(variables);
     all.putAll(more);
-    return new Context(block, scope, all, let);
+    return new Context(block, scope, all, options);
+  }
+
+  /** The value of an expression that is the same for every document. */
+  Optional<Value> fold(Node node) {
+    Set<String> bound = new HashSet<>(options.let());
+    bound.addAll(variables.keySet());
+    return options.folder().fold(node, bound);
   }
 }

@@ -24,6 +24,7 @@ import dev.penstock.ir.Switch;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonType;
+import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +46,14 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
    * @throws PipelineException 17276 for an undefined variable
    */
   public static Fragment lower(Node node, Context context) {
-    return node.accept(new ExpressionLowering(context));
+    return new ExpressionLowering(context).lower(node);
   }
 
   private Fragment lower(Node node) {
-    return node.accept(this);
+    boolean leaf =
+        node instanceof Literal || node instanceof FieldPath || node instanceof Variable;
+    Optional<Value> constant = leaf ? Optional.empty() : context.fold(node);
+    return constant.isPresent() ? Forms.constant(constant.get()) : node.accept(this);
   }
 
   @Override
@@ -93,7 +97,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
   }
 
   private Fragment parameter(Variable variable) {
-    if (!context.let().contains(variable.name())) {
+    if (!context.options().let().contains(variable.name())) {
       throw new PipelineException(
           17276,
           "the variable $$"

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.plan;
 
 import dev.penstock.compiler.CompiledPipeline.FragmentReport;
+import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
@@ -41,7 +42,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it (WHERE, GROUP BY, HAVING,
@@ -54,31 +54,31 @@ final class Planner implements Stage.Visitor<Planner> {
 
   private static final Block NOWHERE = Block.overTable("nowhere", "nowhere");
 
-  private final Set<String> let;
+  private final CompilerOptions options;
   private Block block;
   private Scope scope;
   private final List<FragmentReport> reports = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
 
-  private Planner(Set<String> let, Block block, Scope scope) {
-    this.let = let;
+  private Planner(CompilerOptions options, Block block, Scope scope) {
+    this.options = options;
     this.block = block;
     this.scope = scope;
   }
 
   /** A plan that starts with the documents of a table. */
-  static Planner overTable(String table, Set<String> let) {
+  static Planner overTable(String table, CompilerOptions options) {
     Block block = Block.overTable(table, "d");
-    return new Planner(let, block, stored(block, "doc", "id"));
+    return new Planner(options, block, stored(block, "doc", "id"));
   }
 
   /** A plan that starts with {@code $documents}. */
-  static Planner overDocuments(Documents stage, Set<String> let) {
-    Context nowhere = new Context(NOWHERE, Scope.closed(Map.of(), List.of(), false), let);
+  static Planner overDocuments(Documents stage, CompilerOptions options) {
+    Context nowhere = new Context(NOWHERE, Scope.closed(Map.of(), List.of(), false), options);
     Fragment array = ExpressionLowering.lower(stage.documents(), nowhere);
     Block block =
         Block.overElements(Sql.call(SqlFunction.DOCUMENTS, Forms.json(array)), "documents");
-    return new Planner(let, block, stored(block, "value", "key"));
+    return new Planner(options, block, stored(block, "value", "key"));
   }
 
   private static Scope stored(Block block, String document, String order) {
@@ -187,7 +187,7 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   private Context context() {
-    return new Context(block, scope, let);
+    return new Context(block, scope, options);
   }
 
   private Fragment lower(Node node) {
@@ -359,7 +359,7 @@ final class Planner implements Stage.Visitor<Planner> {
     if (block.isBounded() && !block.hasOffsetOnly()) {
       cut("a second limit");
     } else {
-      cutBeforeBound();
+      cutBeforeBound(scope.sorted());
     }
     block.limit(stage.limit());
     return this;
@@ -370,22 +370,23 @@ final class Planner implements Stage.Visitor<Planner> {
     if (block.isBounded()) {
       cut("a second limit");
     } else {
-      cutBeforeBound();
+      cutBeforeBound(true);
     }
     block.offset(stage.skip());
     return this;
   }
 
-  /** SQLite computes no result column of a row that it sorts away. */
-  private void cutBeforeBound() {
-    if (scope.sorted()) {
-      List<Sql.OrderTerm> order = scope.orderTerms(block);
-      if (!block.isBounded() && block.mayFailBesides(order)) {
-        cut("what may fail is computed for every document, before the limit");
-        order = scope.orderTerms(block);
-      }
-      block.orderBy(order);
+  /**
+   * Orders the rows if need be. SQLite computes no result column of a row that it skips or sorts away, but MongoDB has come to
+   * it; what a plain limit leaves out, neither reads.
+   */
+  private void cutBeforeBound(boolean passesRows) {
+    List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
+    if (passesRows && !block.isBounded() && block.mayFailBesides(order)) {
+      cut("what may fail is computed for every document, before the limit");
+      order = scope.sorted() ? scope.orderTerms(block) : List.of();
     }
+    block.orderBy(order);
   }
 
   @Override

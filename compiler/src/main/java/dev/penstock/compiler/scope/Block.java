@@ -229,8 +229,11 @@ public final class Block {
         .orElse(select);
   }
 
-  private static Condition evaluated(Sql sql) {
-    return new Condition(Sql.call(SqlFunction.EVALUATED, sql), true);
+  /** The condition that the expression is evaluated, for the rows that the joins leave. */
+  private Condition evaluated(Sql sql) {
+    List<Sql> operands = new ArrayList<>(List.of(sql));
+    joins.forEach(j -> operands.add(new Sql.Column(j.alias(), "key")));
+    return new Condition(Sql.call(SqlFunction.EVALUATED, operands.toArray(new Sql[0])), true);
   }
 
   /** The column of an inner block's expression that may fail, if there is one. */

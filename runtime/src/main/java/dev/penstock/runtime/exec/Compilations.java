@@ -3,6 +3,7 @@ package dev.penstock.runtime.exec;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
+import dev.penstock.interpret.Expressions;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Stage;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class Compilations {
       }
     }
     Interpreter.check(stages, let);
-    CompiledPipeline made = Compiler.compile(stages, table, new CompilerOptions(let));
+    CompiledPipeline made = Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant));
     synchronized (compiled) {
       compiled.put(key, made);
     }
