@@ -59,6 +59,9 @@ record Report(Collection<Document> documents, PrintStream out) {
     List<String> names = List.copyOf(Fields.names(documents));
     title("Documents: " + documents.countDocuments() + ", fields: " + names.size());
     rows(Fields.types(names.subList(0, Math.min(names.size(), MOST_FIELDS))), MOST_FIELDS);
+    if (names.size() > MOST_FIELDS) {
+      line("...");
+    }
     title("The first documents");
     rows(Pipeline.limit(3), 3);
   }

@@ -193,7 +193,8 @@ public final class Block {
             .filter(e -> read.contains(e.getValue()))
             .map(e -> new Select.As(e.getKey(), e.getValue()))
             .toList();
-    return render(results, !grouped);
+    // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is constant in them first.
+    return render(results, !grouped || mayFail() || failingBelow().isPresent());
   }
 
   private Select render(List<Select.As> results, boolean barrier) {
