@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -88,7 +87,7 @@ public final class ExpressionArbitraries {
     TypeSet types = wanted.and(ANY);
     return made.computeIfAbsent(
         new Request(types, depth, scope),
-        r -> Arbitraries.lazy(once(() -> make(types, depth, scope))));
+        r -> Arbitraries.lazy(() -> make(types, depth, scope)));
   }
 
   private Arbitrary<Node> make(TypeSet types, int depth, List<Scoped> scope) {
@@ -309,16 +308,6 @@ public final class ExpressionArbitraries {
     return Stream.concat(
             scope.stream().filter(s -> !s.name().equals(variable.name())), Stream.of(variable))
         .toList();
-  }
-
-  private static <T> Supplier<T> once(Supplier<T> supplier) {
-    List<T> value = new ArrayList<>(1);
-    return () -> {
-      if (value.isEmpty()) {
-        value.add(supplier.get());
-      }
-      return value.get(0);
-    };
   }
 
   private record Request(TypeSet types, int depth, List<Scoped> scope) {}

@@ -9,11 +9,13 @@ import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -139,7 +141,12 @@ public final class PredicateArbitraries {
 
   private static Arbitrary<Predicate> field(
       Arbitrary<Path> paths, Function<Path, Arbitrary<Test>> tests) {
-    return paths.flatMap(path -> tests.apply(path).map(test -> Predicate.field(path, test)));
+    // One arbitrary a path: jqwik compares arbitraries to find their generators, which is slow for new ones.
+    Map<Path, Arbitrary<Predicate>> byPath = new HashMap<>();
+    return paths.flatMap(
+        path ->
+            byPath.computeIfAbsent(
+                path, p -> tests.apply(p).map(test -> Predicate.field(p, test))));
   }
 
   private static Arbitrary<Path> anywhere() {
@@ -174,7 +181,9 @@ public final class PredicateArbitraries {
   private static Arbitrary<Test> flat(Path path) {
     return Arbitraries.frequencyOf(
         Tuple.of(
-            6, Arbitraries.of(Comparison.values()).flatMap(comparison -> compare(comparison, path))),
+            6,
+            Arbitraries.oneOf(
+                Stream.of(Comparison.values()).map(comparison -> compare(comparison, path)).toList())),
         Tuple.of(1, in(path, false)),
         Tuple.of(1, sizes()),
         Tuple.of(1, types()),

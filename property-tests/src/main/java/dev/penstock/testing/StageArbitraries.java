@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -139,13 +140,15 @@ final class StageArbitraries {
           case ITEMS -> TypeSet.OBJECT;
           case X, QUOTED -> TypeSet.NUMBER.or(TypeSet.NULL);
         };
-    return Arbitraries.of(operators)
-        .flatMap(
-            operator ->
-                accumulation(
-                    field.field(),
-                    operator,
-                    operator == AccumulatorOp.MERGE_OBJECTS ? TypeSet.OBJECT : operand));
+    return Arbitraries.oneOf(
+        operators.stream()
+            .map(
+                operator ->
+                    accumulation(
+                        field.field(),
+                        operator,
+                        operator == AccumulatorOp.MERGE_OBJECTS ? TypeSet.OBJECT : operand))
+            .toList());
   }
 
   private Arbitrary<Stage> group() {
@@ -161,7 +164,7 @@ final class StageArbitraries {
                     .as((a, b) -> keyOf(read(a), read(b)))));
     Arbitrary<List<Accumulation>> fields =
         distinct(
-            Arbitraries.of(Vocabulary.values()).flatMap(this::accumulationFor),
+            Arbitraries.oneOf(Stream.of(Vocabulary.values()).map(this::accumulationFor).toList()),
             Accumulation::field);
     return Combinators.combine(key, fields).as(Group::of);
   }
@@ -176,12 +179,14 @@ final class StageArbitraries {
 
   private Arbitrary<Assignment> assignment() {
     Arbitrary<Assignment> top =
-        Arbitraries.of(Vocabulary.values())
-            .flatMap(
-                field ->
-                    expressions
-                        .expression(field.types(), depth)
-                        .map(value -> new Assignment(Path.of(field.field()), value)));
+        Arbitraries.oneOf(
+            Stream.of(Vocabulary.values())
+                .map(
+                    field ->
+                        expressions
+                            .expression(field.types(), depth)
+                            .map(value -> new Assignment(Path.of(field.field()), value)))
+                .toList());
     Arbitrary<Path> nested =
         Arbitraries.of(Path.of("o", "n"), Path.of("items", "n"), Path.of("x", "n"), Path.of("new", "n"));
     Arbitrary<Assignment> below =

@@ -82,8 +82,10 @@ class ExpressionProperties {
   }
 
   private static Arbitrary<Named> named(Map<String, Arbitrary<Node>> byName) {
-    return Arbitraries.of(byName.keySet())
-        .flatMap(name -> byName.get(name).map(node -> new Named(name, node)));
+    return Arbitraries.oneOf(
+        byName.entrySet().stream()
+            .map(entry -> entry.getValue().map(node -> new Named(entry.getKey(), node)))
+            .toList());
   }
 
   @AfterContainer

@@ -53,8 +53,10 @@ class PredicateProperties {
 
   @Provide
   Arbitrary<List<Named>> predicates() {
-    return Arbitraries.of(BY_NAME.keySet())
-        .flatMap(name -> BY_NAME.get(name).map(predicate -> new Named(name, predicate)))
+    return Arbitraries.oneOf(
+            BY_NAME.entrySet().stream()
+                .map(entry -> entry.getValue().map(p -> new Named(entry.getKey(), p)))
+                .toList())
         .list()
         .ofSize(AT_ONCE);
   }

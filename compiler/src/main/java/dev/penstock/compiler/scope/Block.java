@@ -200,7 +200,7 @@ public final class Block {
   private Select render(List<Select.As> results, boolean barrier) {
     List<Condition> where = new ArrayList<>(conditions);
     List<Condition> having = new ArrayList<>();
-    if (conditions.stream().anyMatch(c -> !c.sql().readsColumns())) {
+    if (conditions.stream().anyMatch(c -> isConstantInPart(c.sql()))) {
       // SQLite reads no row at all where a constant condition is false, but MongoDB would have come to what fails below.
       failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
     }
@@ -249,6 +249,13 @@ public final class Block {
 
   private static Sql columnOf(Block block, Sql sql, String hint) {
     return new Sql.Column(block.alias, block.export(sql, hint));
+  }
+
+  /** Whether a term of the conjunction depends on no row. */
+  private static boolean isConstantInPart(Sql condition) {
+    return condition instanceof Sql.Infix infix && infix.operator().equals("AND")
+        ? infix.operands().stream().anyMatch(Block::isConstantInPart)
+        : !condition.readsColumns();
   }
 
   private boolean isPlain() {
