@@ -19,6 +19,7 @@ import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.AddFields;
+import dev.penstock.ir.Assignment;
 import dev.penstock.ir.Count;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
@@ -42,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it (WHERE, GROUP BY, HAVING,
@@ -247,7 +249,7 @@ final class Planner implements Stage.Visitor<Planner> {
 
   @Override
   public Planner visit(AddFields stage) {
-    cutBeforeComputing(stage);
+    cutBeforeComputing(stage, stage.fields().stream().map(Assignment::value));
     List<Fragment> values = stage.fields().stream().map(f -> lower(f.value())).toList();
     for (int i = 0; i < values.size(); i++) {
       List<String> steps = stage.fields().get(i).path().steps();
@@ -256,8 +258,12 @@ final class Planner implements Stage.Visitor<Planner> {
     return this;
   }
 
-  private void cutBeforeComputing(Stage stage) {
-    if (block.isBounded() && scope.sorted()) {
+  /**
+   * SQLite may compute a result column before it sorts and counts rows, and a condition it always tests before: what may fail
+   * is computed outside of a limit.
+   */
+  private void cutBeforeComputing(Stage stage, Stream<Node> nodes) {
+    if (block.isBounded() && (scope.sorted() || nodes.anyMatch(n -> lower(n).raises()))) {
       cut("computes for what a limit left");
     } else {
       cutIfReadsComputed(stage);
@@ -283,7 +289,10 @@ final class Planner implements Stage.Visitor<Planner> {
 
   @Override
   public Planner visit(Project stage) {
-    cutBeforeComputing(stage);
+    cutBeforeComputing(
+        stage,
+        stage.fields().stream()
+            .flatMap(f -> f instanceof Projection.Compute c ? Stream.of(c.value()) : null));
     stage.fields().stream()
         .filter(f -> f instanceof Projection.Compute && !f.path().isSimple())
         .forEach(f -> findAgain(f.path().head()));
@@ -391,7 +400,11 @@ final class Planner implements Stage.Visitor<Planner> {
 
   @Override
   public Planner visit(ReplaceRoot stage) {
-    cutBeforeComputing(stage);
+    if (block.isBounded() && !(stage.newRoot() instanceof DocumentNode)) {
+      cut("the new root of what a limit left");
+    } else {
+      cutBeforeComputing(stage, Stream.of(stage.newRoot()));
+    }
     if (stage.newRoot() instanceof DocumentNode document) {
       Map<String, Source> fields = new LinkedHashMap<>();
       document.fields().forEach(f -> fields.put(f.name(), computed(f.name(), lower(f.value()))));

@@ -70,8 +70,8 @@ public final class Keys {
     double nearest = number.doubleValue();
     boolean exact =
         number.isInfinite()
-            || !Double.isInfinite(nearest)
-                && new BigDecimal(nearest).compareTo(number.bigDecimal()) == 0;
+            || (!Double.isInfinite(nearest)
+                && new BigDecimal(nearest).compareTo(number.bigDecimal()) == 0);
     return exact ? (Object) nearest : ordered(number);
   }
 

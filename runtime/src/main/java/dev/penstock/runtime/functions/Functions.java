@@ -34,47 +34,54 @@ public final class Functions {
     FailureSlot failures = new FailureSlot();
     SqlFunctionBodies bodies = new SqlFunctionBodies();
     for (SqlFunction function : SqlFunction.values()) {
-      Function.create(
-          connection,
-          function.sqlName(),
-          new ValueFunction(failures, bodies.of(function)),
-          function.arity(),
-          FLAGS);
+      ValueFunction.Body body = counted(function, bodies.of(function));
+      create(connection, function.sqlName(), new ValueFunction(failures, body));
     }
     for (Operator operator : Operator.all()) {
-      Function.create(
+      create(
           connection,
           SqlFunction.nameOf(operator),
-          new ValueFunction(failures, operands -> apply(operator, operands)),
-          ANY_NUMBER,
-          FLAGS);
+          new ValueFunction(failures, operands -> apply(operator, operands)));
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
-      Function.create(
+      create(
           connection,
           SqlFunction.nameOf(operator),
-          new AccumulatorFunction(failures, operator),
-          arity(operator),
-          FLAGS);
+          new AccumulatorFunction(failures, operator));
     }
     return failures;
+  }
+
+  /** The driver can remove only what was registered for any number of operands. */
+  private static void create(Connection connection, String name, Function function)
+      throws SQLException {
+    Function.create(connection, name, function, ANY_NUMBER, FLAGS);
+  }
+
+  private static ValueFunction.Body counted(SqlFunction function, ValueFunction.Body body) {
+    if (function.arity() == ANY_NUMBER) {
+      return body;
+    }
+    return operands -> {
+      if (operands.count() != function.arity()) {
+        throw new IllegalArgumentException(
+            function.sqlName() + " takes " + function.arity() + " operands, not " + operands.count());
+      }
+      return body.call(operands);
+    };
   }
 
   /** Removes what {@link #register} added. */
   public static void unregister(Connection connection) throws SQLException {
     for (SqlFunction function : SqlFunction.values()) {
-      Function.destroy(connection, function.sqlName(), function.arity());
+      Function.destroy(connection, function.sqlName());
     }
     for (Operator operator : Operator.all()) {
-      Function.destroy(connection, SqlFunction.nameOf(operator), ANY_NUMBER);
+      Function.destroy(connection, SqlFunction.nameOf(operator));
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
-      Function.destroy(connection, SqlFunction.nameOf(operator), arity(operator));
+      Function.destroy(connection, SqlFunction.nameOf(operator));
     }
-  }
-
-  private static int arity(AccumulatorOp operator) {
-    return operator == AccumulatorOp.COUNT ? 0 : 1;
   }
 
   private static @Nullable Object apply(Operator operator, Operands operands) throws SQLException {

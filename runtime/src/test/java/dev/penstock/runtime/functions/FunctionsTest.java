@@ -16,7 +16,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -147,7 +149,7 @@ class FunctionsTest {
       keys.add((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse(json)));
     }
     for (int i = 1; i < keys.size(); i++) {
-      assertThat(java.util.Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
+      assertThat(Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
           .as("%s before %s", ascending.get(i - 1), ascending.get(i))
           .isNegative();
     }
@@ -162,7 +164,7 @@ class FunctionsTest {
     String call = "mql_sort_keys('a.x', 1, ?1, 'a.y', -1, ?1)";
     byte[] first = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":5},{\"x\":2,\"y\":9}]"));
     byte[] second = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":4}]"));
-    assertThat(java.util.Arrays.compareUnsigned(first, second)).isNegative();
+    assertThat(Arrays.compareUnsigned(first, second)).isNegative();
   }
 
   @Test
@@ -174,13 +176,19 @@ class FunctionsTest {
   }
 
   @Test
-  void noSchemaMayNameAFunction() {
-    assertThatThrownBy(
-            () -> {
-              text("CREATE TABLE t (x)");
-              text("CREATE INDEX i ON t (mql_key(x))");
-            })
-        .isInstanceOf(SQLException.class);
+  void noSchemaMayNameAFunction() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (x)");
+      assertThatThrownBy(() -> statement.execute("CREATE INDEX i ON t (mql_key(x))"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("mql_key");
+    }
+  }
+
+  @Test
+  void theNumberOfOperandsIsChecked() {
+    assertThatThrownBy(() -> text("SELECT mql_path('1')")).isInstanceOf(SQLException.class);
+    assertThat(failures.take()).hasMessage("mql_path takes 2 operands, not 1");
   }
 
   private Object call(String call, Value operand) throws SQLException {
@@ -193,11 +201,9 @@ class FunctionsTest {
   }
 
   private String text(String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-      try (ResultSet row = statement.getResultSet()) {
-        return row.getString(1);
-      }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.getString(1);
     }
   }
 }
