@@ -102,7 +102,7 @@ public final class DocumentArbitraries {
           case T ->
               array(
                   Arbitraries.frequencyOf(
-                      Tuple.of(4, Arbitraries.of(Pool.strings("a", "b", "c", ""))),
+                      Tuple.of(6, Arbitraries.of(Pool.strings("a", "b", "c", ""))),
                       Tuple.of(2, Arbitraries.of(Pool.PLAIN_NUMBERS)),
                       Tuple.of(1, Arbitraries.of(BsonNull.NULL))));
           case ITEMS -> array(nested(1));

@@ -48,6 +48,9 @@ final class Operands {
     if (operator == TypeOp.TO_STRING) {
       return PRINTABLE;
     }
+    if (operator == ObjectOp.GET_FIELD && parameter.name().equals("input")) {
+      return TypeSet.OBJECT;
+    }
     return parameter.accepts();
   }
 
@@ -81,7 +84,7 @@ final class Operands {
       };
     }
     if (operator == ObjectOp.GET_FIELD) {
-      return of(parameter, "field", strings("n", "s", "n", "s", "a.b"));
+      return of(parameter, "field", strings("n", "s", "o", "a.b"));
     }
     if (operator instanceof DateOp) {
       return switch (parameter.name()) {

@@ -150,11 +150,11 @@ public final class PredicateArbitraries {
   }
 
   private static Arbitrary<Path> anywhere() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(NUMBERS),
-        Arbitraries.of(STRINGS),
-        Arbitraries.of(ARRAYS),
-        Arbitraries.of(OTHERS));
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.of(NUMBERS)),
+        Tuple.of(3, Arbitraries.of(STRINGS)),
+        Tuple.of(1, Arbitraries.of(ARRAYS)),
+        Tuple.of(2, Arbitraries.of(OTHERS)));
   }
 
   private static Arbitrary<Path> mostly(List<Path> paths) {
@@ -163,14 +163,18 @@ public final class PredicateArbitraries {
 
   /** One or two tests that fit into one document: MongoDB's syntax names no operator twice. */
   private static Arbitrary<List<Test>> several(Arbitrary<Test> test) {
-    return test.list()
-        .ofMinSize(1)
-        .ofMaxSize(2)
+    return mostlyOne(test)
         .map(
             tests ->
                 tests.size() == 2 && kind(tests.get(0)).equals(kind(tests.get(1)))
                     ? tests.subList(0, 1)
                     : tests);
+  }
+
+  /** One item or two; of two, both rarely hold. */
+  private static <T> Arbitrary<List<T>> mostlyOne(Arbitrary<T> item) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, item.list().ofSize(1)), Tuple.of(1, item.list().ofSize(2)));
   }
 
   private static Object kind(Test test) {
@@ -181,7 +185,7 @@ public final class PredicateArbitraries {
   private static Arbitrary<Test> flat(Path path) {
     return Arbitraries.frequencyOf(
         Tuple.of(
-            6,
+            12,
             Arbitraries.oneOf(
                 Stream.of(Comparison.values()).map(comparison -> compare(comparison, path)).toList())),
         Tuple.of(1, in(path, false)),
@@ -202,10 +206,7 @@ public final class PredicateArbitraries {
             ? flat
             : Arbitraries.frequencyOf(
                 Tuple.of(4, flat), Tuple.of(1, Arbitraries.lazy(() -> predicate(0))));
-    return inside
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(2)
+    return mostlyOne(inside)
         .map(fields -> new Test.ElemMatch(Predicate.and(fields.toArray(new Predicate[0]))));
   }
 
@@ -233,7 +234,7 @@ public final class PredicateArbitraries {
                     .filter(value -> value.type() != BsonType.REGEX)
                     .map(value -> new Test.Compare(Comparison.EQ, value))),
             Tuple.of(1, REGEXES.map(Test.Regex::new)));
-    return item.list().ofMinSize(1).ofMaxSize(2).map(Test.All::new);
+    return mostlyOne(item).map(Test.All::new);
   }
 
   private static Arbitrary<Test> sizes() {
@@ -262,8 +263,11 @@ public final class PredicateArbitraries {
 
   /** A constant to compare a field with, half of them of the type that it usually holds. */
   private static Arbitrary<Value> constant(Path path) {
-    Arbitrary<Value> numbers = Arbitraries.of(Pool.PLAIN_NUMBERS);
-    Arbitrary<Value> strings = Arbitraries.of(Pool.strings("a", "b", "", "A"));
+    Arbitrary<Value> numbers =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.of(Pool.ints(1, 2, 10))),
+            Tuple.of(1, Arbitraries.of(Pool.PLAIN_NUMBERS)));
+    Arbitrary<Value> strings = Arbitraries.of(Pool.strings("a", "b", ""));
     Arbitrary<Value> usual =
         NUMBERS.contains(path)
             ? numbers

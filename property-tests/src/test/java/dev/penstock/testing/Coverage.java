@@ -40,7 +40,7 @@ final class Coverage {
       answer = agreed.answer();
     } else {
       Outcome.Unsupported interpreted = (Outcome.Unsupported) outcome;
-      unsupported.merge(interpreted.reason(), 1, Integer::sum);
+      unsupported.merge(interpreted.reason().replaceFirst(";.*", ""), 1, Integer::sum);
       answer = interpreted.answer();
     }
     succeeded += answer instanceof Answer.Result ? 1 : 0;

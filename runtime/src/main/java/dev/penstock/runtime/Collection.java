@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A collection of documents. Every call that writes does all or nothing. Filters are conditions of the query language, as
- * {@code $match} takes them; one on {@code _id} looks the document up.
+ * A collection of documents. Every call that writes does all or nothing. Filters are conditions of
+ * the query language, as {@code $match} takes them; one on {@code _id} looks the document up.
  *
  * @param <T> what documents are written as
  */
@@ -73,17 +73,20 @@ public final class Collection<T> {
   }
 
   /**
-   * Inserts a document; where it has no {@code _id} it gets an ObjectId. The {@code _id} is put in front.
+   * Inserts a document; where it has no {@code _id} it gets an ObjectId. The {@code _id} is put in
+   * front.
    *
    * @return the {@code _id}
-   * @throws WriteException 11000 if there is such an {@code _id}, 53 for an array or a regular expression
+   * @throws WriteException 11000 if there is such an {@code _id}, 53 for an array or a regular
+   *     expression
    */
   public Value insertOne(T document) {
     return insertMany(List.of(document)).get(0);
   }
 
   /**
-   * Inserts documents, in their order: all of them or, if one fails, none (MongoDB keeps those before it).
+   * Inserts documents, in their order: all of them or, if one fails, none (MongoDB keeps those
+   * before it).
    *
    * @return their {@code _id}s
    * @throws WriteException as {@link #insertOne}
@@ -101,7 +104,10 @@ public final class Collection<T> {
         });
   }
 
-  /** Inserts documents as they are: without an {@code _id} where they have none, and it stays where it is. */
+  /**
+   * Inserts documents as they are: without an {@code _id} where they have none, and it stays where
+   * it is.
+   */
   public void loadVerbatim(Iterable<? extends Document> documents) {
     write(
         table -> {
@@ -118,10 +124,12 @@ public final class Collection<T> {
   }
 
   /**
-   * Inserts the documents of a UTF-8 file in Extended JSON, one a line or all in one array, as {@link #insertMany} does.
+   * Inserts the documents of a UTF-8 file in Extended JSON, one a line or all in one array, as
+   * {@link #insertMany} does.
    *
    * @return how many
-   * @throws dev.penstock.DocumentFormatException naming file, line and column, if a text is no document
+   * @throws dev.penstock.DocumentFormatException naming file, line and column, if a text is no
+   *     document
    */
   public long load(Path file, LoadOptions options) {
     return write(
@@ -139,15 +147,19 @@ public final class Collection<T> {
         });
   }
 
-  /** Replaces the first document that meets the filter: {@link #replaceOne(Predicate, Object, ReplaceOption...)}. */
+  /**
+   * Replaces the first document that meets the filter: {@link #replaceOne(Predicate, Object,
+   * ReplaceOption...)}.
+   */
   public UpdateResult replaceOne(
       BoolExpr<? super T> filter, T replacement, ReplaceOption... options) {
     return replaceOne(filter.predicate(), replacement, options);
   }
 
   /**
-   * Replaces the first document that meets the filter; its {@code _id} stays. What is inserted where none does has the {@code
-   * _id} of the replacement, else the one that the filter asks for, else a new ObjectId.
+   * Replaces the first document that meets the filter; its {@code _id} stays. What is inserted
+   * where none does has the {@code _id} of the replacement, else the one that the filter asks for,
+   * else a new ObjectId.
    *
    * @throws WriteException 66 for a replacement with another {@code _id}
    */
@@ -178,7 +190,8 @@ public final class Collection<T> {
   private static Document replacing(Document old, Document replacement) {
     Value id = old.get(ID);
     if (replacement.has(ID) && !BsonOrder.equal(replacement.get(ID), id)) {
-      throw new WriteException(66, "a replacement cannot change the _id; leave it out, or delete and insert");
+      throw new WriteException(
+          66, "a replacement cannot change the _id; leave it out, or delete and insert");
     }
     return id == Missing.MISSING ? replacement : CollectionTable.withId(replacement, id);
   }
@@ -252,20 +265,30 @@ public final class Collection<T> {
   }
 
   /**
-   * Runs a pipeline on the documents of the collection; one that is not there has none. MongoDB's page: Aggregation Pipeline.
+   * Runs a pipeline on the documents of the collection; one that is not there has none. MongoDB's
+   * page: Aggregation Pipeline.
    *
-   * @throws dev.penstock.PipelineException for what is wrong with the pipeline without regard to data, and where the options
-   *     allow no engine for it
+   * @throws dev.penstock.PipelineException for what is wrong with the pipeline without regard to
+   *     data, and where the options allow no engine for it
    */
   public <O> Results<O> aggregate(Pipe<? super T, O> pipe, RunOptions options) {
     Runner.Plan plan = runner.plan(pipe.stages(), Optional.of(name), options);
     return new Results<>(runner.run(plan, options), pipe.type());
   }
 
-  /** How a pipeline would be run. */
+  /** How a pipeline would be run: {@link #explain(Pipe, RunOptions)}. */
   public Explanation explain(Pipe<? super T, ?> pipe) {
+    return explain(pipe, RunOptions.DEFAULT);
+  }
+
+  /**
+   * How a pipeline would be run.
+   *
+   * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}
+   */
+  public Explanation explain(Pipe<? super T, ?> pipe, RunOptions options) {
     return Explainer.explain(
-        sessions, runner.plan(pipe.stages(), Optional.of(name), RunOptions.DEFAULT));
+        sessions, runner.plan(pipe.stages(), Optional.of(name), options), options);
   }
 
   private Optional<String> table() {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Collections of documents in an SQLite database. Safe for any number of threads: over a file one writes while others read;
- * in memory, and on a connection that was handed in, they take turns.
+ * Collections of documents in an SQLite database. Safe for any number of threads: over a file one
+ * writes while others read; in memory, and on a connection that was handed in, they take turns.
  */
 public final class Database implements AutoCloseable {
   private final Sessions sessions;
@@ -30,8 +30,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The database in a file, which is made where there is none. It is kept in WAL mode, and opened with {@code
-   * trusted_schema=off}.
+   * The database in a file, which is made where there is none. It is kept in WAL mode, and opened
+   * with {@code trusted_schema=off}.
    *
    * @throws StorageException if it cannot be opened
    */
@@ -45,9 +45,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The database of a connection of the driver sqlite-jdbc, which stays open. Writes are savepoints: where the connection is in
-   * a transaction, they are the caller's to commit. Functions and a progress handler are put on the connection until this
-   * Database is closed; a progress handler that was there is lost, since SQLite has one for a connection.
+   * The database of a connection of the driver sqlite-jdbc, which stays open. Writes are
+   * savepoints: where the connection is in a transaction, they are the caller's to commit.
+   * Functions and a progress handler are put on the connection until this Database is closed; a
+   * progress handler that was there is lost, since SQLite has one for a connection.
    *
    * @throws StorageException if it is another driver's
    */
@@ -56,14 +57,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The database that a DataSource of the driver sqlite-jdbc connects to. Each run and each write takes a connection and
-   * gives it back as it was; a progress handler on it is lost.
+   * The database that a DataSource of the driver sqlite-jdbc connects to. Each run and each write
+   * takes a connection and gives it back as it was; a progress handler on it is lost.
    */
   public static Database using(DataSource source) {
     return new Database(new DataSourceSessions(source));
   }
 
-  /** A collection of dynamic documents. It comes into being with its first document; until then it is empty. */
+  /**
+   * A collection of dynamic documents. It comes into being with its first document; until then it
+   * is empty.
+   */
   public Collection<Document> collection(String name) {
     return collection(name, DocType.DOCUMENT);
   }
@@ -91,7 +95,8 @@ public final class Database implements AutoCloseable {
   /**
    * Runs a pipeline that starts with {@code $documents}.
    *
-   * @throws dev.penstock.PipelineException 73 if it does not, and for what is wrong with it without regard to data
+   * @throws dev.penstock.PipelineException 73 if it does not, and for what is wrong with it without
+   *     regard to data
    */
   public <O> Results<O> aggregate(Pipe<?, O> pipe, RunOptions options) {
     Runner.Plan plan = runner.plan(pipe.stages(), Optional.empty(), options);
@@ -100,8 +105,17 @@ public final class Database implements AutoCloseable {
 
   /** How a pipeline that starts with {@code $documents} would be run. */
   public Explanation explain(Pipe<?, ?> pipe) {
+    return explain(pipe, RunOptions.DEFAULT);
+  }
+
+  /**
+   * How a pipeline that starts with {@code $documents} would be run.
+   *
+   * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}
+   */
+  public Explanation explain(Pipe<?, ?> pipe, RunOptions options) {
     return Explainer.explain(
-        sessions, runner.plan(pipe.stages(), Optional.empty(), RunOptions.DEFAULT));
+        sessions, runner.plan(pipe.stages(), Optional.empty(), options), options);
   }
 
   /** Ends the open results and closes what this Database opened: never what it was handed. */

@@ -87,14 +87,22 @@ public record Explanation(
     stage.cut().ifPresent(reason -> document.put("cut", reason));
     stage.interpreted().ifPresent(reason -> document.put("interpreted", reason));
     if (!stage.fragments().isEmpty()) {
-      document.put("fragments", array(stage.fragments().stream().map(Explanation::toDocument).toList()));
+      document.put(
+          "fragments", array(stage.fragments().stream().map(Explanation::toDocument).toList()));
     }
     return document.build();
   }
 
   private static Document toDocument(Fragment fragment) {
     return Document.of(
-        "role", fragment.role(), "sql", fragment.sql(), "form", fragment.form(), "types", fragment.types());
+        "role",
+        fragment.role(),
+        "sql",
+        fragment.sql(),
+        "form",
+        fragment.form(),
+        "types",
+        fragment.types());
   }
 
   private static BsonArray array(List<? extends Value> values) {
@@ -126,7 +134,11 @@ public record Explanation(
       stage.interpreted().ifPresent(reason -> out.append("  no SQL: ").append(reason).append('\n'));
       for (Fragment fragment : stage.fragments()) {
         out.append("  ").append(fragment.role()).append(": ").append(fragment.sql());
-        out.append("  [").append(fragment.form()).append(", ").append(fragment.types()).append("]\n");
+        out.append("  [")
+            .append(fragment.form())
+            .append(", ")
+            .append(fragment.types())
+            .append("]\n");
       }
     }
     sql.ifPresent(text -> out.append("\nSQL:\n").append(text.indent(2)));

@@ -19,7 +19,10 @@ public record LoadOptions(long interval, LongConsumer progress) {
     }
   }
 
-  /** These options with a listener that is called every {@code interval} documents. What it throws ends the load. */
+  /**
+   * These options with a listener that is called every {@code interval} documents. What it throws
+   * ends the load.
+   */
   public LoadOptions withProgress(long interval, LongConsumer progress) {
     return new LoadOptions(interval, progress);
   }

@@ -16,11 +16,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of one run, read lazily and once. The run begins when the first result is asked for: it sees the database as it
- * is then, whatever is written afterwards. Its errors come while results are read.
+ * The results of one run, read lazily and once. The run begins when the first result is asked for:
+ * it sees the database as it is then, whatever is written afterwards. Its errors come while results
+ * are read.
  *
- * <p>Close results that are not read to the end; {@link #toList} and {@link #forEach} close by themselves. For one thread at
- * a time, {@link #cancel} aside.
+ * <p>Close results that are not read to the end; {@link #toList} and {@link #forEach} close by
+ * themselves. For one thread at a time, {@link #cancel} aside.
  *
  * @param <T> what a result is read as
  */
@@ -47,7 +48,8 @@ public final class Results<T> implements AutoCloseable, Iterable<T> {
   @Override
   public Iterator<T> iterator() {
     if (iterated) {
-      throw new IllegalStateException("results are read once; run the pipeline again, or keep toList()");
+      throw new IllegalStateException(
+          "results are read once; run the pipeline again, or keep toList()");
     }
     iterated = true;
     return new Iterator<>() {
@@ -101,7 +103,10 @@ public final class Results<T> implements AutoCloseable, Iterable<T> {
     }
   }
 
-  /** Stops the run from any thread. Whoever reads the results gets a {@link CancelledException}, within milliseconds. */
+  /**
+   * Stops the run from any thread. Whoever reads the results gets a {@link CancelledException},
+   * within milliseconds.
+   */
   public void cancel() {
     cursor.cancel();
   }

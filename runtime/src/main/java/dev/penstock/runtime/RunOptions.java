@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param engine what runs it
  * @param onFallback what happens where {@link Engine#AUTO} has to interpret
  * @param deadline the time from the call of {@code aggregate} to the last document, if bounded
- * @param let the values of the pipeline's parameters, by the names that it uses them by: {@code "$$name"}
+ * @param let the values of the pipeline's parameters, by the names that it uses them by: {@code
+ *     "$$name"}
  * @param now the time that {@code $$NOW} gives; the time of the call where empty
  */
 public record RunOptions(
@@ -25,8 +26,7 @@ public record RunOptions(
 
   /** SQL where there is a statement, else the interpreter; no deadline, no parameters. */
   public static final RunOptions DEFAULT =
-      new RunOptions(
-          Engine.AUTO, OnFallback.ALLOW, Optional.empty(), Map.of(), Optional.empty());
+      new RunOptions(Engine.AUTO, OnFallback.ALLOW, Optional.empty(), Map.of(), Optional.empty());
 
   /** What runs a pipeline. */
   public enum Engine {

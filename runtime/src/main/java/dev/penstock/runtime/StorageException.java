@@ -4,8 +4,8 @@ import dev.penstock.PenstockException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite failed, or a file holds what Penstock did not write: the {@link java.sql.SQLException}, where there is one, is the
- * cause. MongoDB has no codes for these, so the code is 0.
+ * SQLite failed, or a file holds what Penstock did not write: the {@link java.sql.SQLException},
+ * where there is one, is the cause. MongoDB has no codes for these, so the code is 0.
  */
 public final class StorageException extends PenstockException {
   private static final long serialVersionUID = 1;

@@ -86,10 +86,8 @@ class CollectionTest {
       })
   void anEqualIdIsADuplicate(String first, String second) {
     items.insertOne(document("{\"_id\": " + first + "}"));
-    assertThatThrownBy(
-            () -> items.insertOne(document("{\"_id\": " + second + ", \"x\": 1}")))
-        .isInstanceOfSatisfying(
-            WriteException.class, e -> assertThat(e.code()).isEqualTo(11000))
+    assertThatThrownBy(() -> items.insertOne(document("{\"_id\": " + second + ", \"x\": 1}")))
+        .isInstanceOfSatisfying(WriteException.class, e -> assertThat(e.code()).isEqualTo(11000))
         .hasMessageContaining("\"items\"");
     assertThat(items.countDocuments()).isEqualTo(1);
   }
@@ -171,14 +169,21 @@ class CollectionTest {
 
   @Test
   void deletesOneOrMany() {
-    items.insertMany(List.of(json("{_id: 1, a: 1}"), json("{_id: 2, a: [1, 2]}"), json("{_id: 3, a: 2}")));
+    items.insertMany(
+        List.of(json("{_id: 1, a: 1}"), json("{_id: 2, a: [1, 2]}"), json("{_id: 3, a: 2}")));
     assertThat(items.deleteOne(filter("{a: 2}"))).isEqualTo(1);
     assertThat(items.deleteMany(filter("{a: {$gt: 0}}"))).isEqualTo(2);
     assertThat(items.deleteMany(filter("{}"))).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{_id: 2}", "{_id: 2.0}", "{$and: [{_id: 2}, {a: 2}]}", "{_id: {$eq: 2}, a: {$gt: 1}}"})
+  @ValueSource(
+      strings = {
+        "{_id: 2}",
+        "{_id: 2.0}",
+        "{$and: [{_id: 2}, {a: 2}]}",
+        "{_id: {$eq: 2}, a: {$gt: 1}}"
+      })
   void findsByIdWhateverTheNumbersType(String filter) {
     items.insertMany(List.of(json("{_id: 1, a: 2}"), json("{_id: 2, a: 2}")));
     assertThat(items.countDocuments(filter(filter))).isEqualTo(1);
@@ -241,7 +246,8 @@ class CollectionTest {
   void whatIsReadCanBeInserted() {
     items.insertOne(json("{_id: 1, a: {b: [1, {\"$date\": 5}]}}"));
     database.collection("copy").insertMany(items.aggregate(Pipeline.of(List.of())));
-    assertThat(database.collection("copy").aggregate(Pipeline.of(List.of())).toList()).isEqualTo(all());
+    assertThat(database.collection("copy").aggregate(Pipeline.of(List.of())).toList())
+        .isEqualTo(all());
   }
 
   @Test

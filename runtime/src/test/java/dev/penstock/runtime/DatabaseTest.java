@@ -52,7 +52,8 @@ class DatabaseTest {
       database.collection("Odd name").insertOne(Document.of("_id", "x"));
     }
     try (Connection plain = connect(file)) {
-      assertThat(text(plain, "SELECT json(doc) FROM orders")).isEqualTo("{\"_id\":1,\"total\":2.5}");
+      assertThat(text(plain, "SELECT json(doc) FROM orders"))
+          .isEqualTo("{\"_id\":1,\"total\":2.5}");
       assertThat(text(plain, "SELECT key FROM collection_1")).isEqualTo("x");
       assertThat(text(plain, "PRAGMA integrity_check")).isEqualTo("ok");
       execute(plain, "VACUUM");
@@ -211,7 +212,8 @@ class DatabaseTest {
             java.lang.reflect.Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+                (proxy, method, arguments) ->
+                    method.getReturnType() == boolean.class ? false : null);
     assertThatThrownBy(() -> Database.using(other))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("sqlite-jdbc");
@@ -248,11 +250,7 @@ class DatabaseTest {
               "[{\"$group\": {\"_id\": null, \"m\": {\"$mergeObjects\": \"$_id\"}}}]",
               "[{\"$replaceRoot\": {\"newRoot\": \"$_id\"}}]")) {
         assertThatThrownBy(
-                () ->
-                    database
-                        .collection("c")
-                        .aggregate(Pipeline.of(Mql.parse(pipeline)))
-                        .toList())
+                () -> database.collection("c").aggregate(Pipeline.of(Mql.parse(pipeline))).toList())
             .isInstanceOfSatisfying(
                 EvaluationException.class, e -> assertThat(e.code()).isPositive());
       }

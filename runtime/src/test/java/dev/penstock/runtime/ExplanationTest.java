@@ -7,6 +7,7 @@ import dev.penstock.Pipeline;
 import dev.penstock.ir.Mql;
 import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -42,7 +43,22 @@ class ExplanationTest {
       assertThat(explanation.engine()).isEqualTo(Engine.INTERPRETER);
       assertThat(explanation.fallback()).hasValueSatisfying(r -> assertThat(r).contains("nowhere"));
       assertThat(explanation.queryPlan()).isEmpty();
-      assertThat(explanation.toString()).contains("engine: INTERPRETER, since there is no collection");
+      assertThat(explanation.toString())
+          .contains("engine: INTERPRETER, since there is no collection");
+    }
+  }
+
+  @Test
+  void explainsPipelinesWithParameters() {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> c = database.collection("c");
+      c.insertOne(Document.of("_id", 1));
+      Pipe<Object, Document> parameter =
+          Pipeline.of(Mql.parse("[{\"$match\": {\"$expr\": {\"$eq\": [\"$a\", \"$$p\"]}}}]"));
+      RunOptions options = RunOptions.DEFAULT.withLet(Map.of("p", 1));
+      assertThat(c.explain(parameter, options).binds()).contains("$$p");
+      assertThat(c.explain(parameter, options.withEngine(Engine.INTERPRETER)).fallback())
+          .hasValue("the run options say so");
     }
   }
 

@@ -99,7 +99,9 @@ class LoadTest {
 
   @Test
   void otherEncodingsAreRefused() throws IOException {
-    Path file = Files.write(folder.resolve("latin"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
+    Path file =
+        Files.write(
+            folder.resolve("latin"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
     assertThatThrownBy(() -> loaded.load(file))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("UTF-8");

@@ -88,7 +88,8 @@ class ResultsTest {
   @ParameterizedTest
   @EnumSource(Engine.class)
   void openResultsDoNotSeeLaterWrites(Engine engine) {
-    try (Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine))) {
+    try (Results<Document> results =
+        numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine))) {
       Iterator<Document> iterator = results.iterator();
       iterator.next();
       numbers.insertOne(Document.of("_id", 1000));
@@ -122,9 +123,11 @@ class ResultsTest {
 
   @Test
   void aFailureThatIsMetWhileBufferingIsTheReaders() {
-    Pipe<Object, Document> fails = pipe("[{'$project': {'q': {'$divide': [1, {'$subtract': ['$_id', 5]}]}}}]");
+    Pipe<Object, Document> fails =
+        pipe("[{'$project': {'q': {'$divide': [1, {'$subtract': ['$_id', 5]}]}}}]");
     for (Engine engine : Engine.values()) {
-      try (Results<Document> results = numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine))) {
+      try (Results<Document> results =
+          numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine))) {
         Iterator<Document> iterator = results.iterator();
         iterator.next();
         numbers.insertOne(Document.of());
@@ -143,8 +146,7 @@ class ResultsTest {
     Pipe<Object, Document> fails = pipe("[{'$project': {'q': {'$divide': [1, '$n']}}}]");
     assertThatThrownBy(
             () -> numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine)).toList())
-        .isInstanceOfSatisfying(
-            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
+        .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
     assertThat(numbers.countDocuments()).isEqualTo(100);
   }
 
@@ -152,8 +154,7 @@ class ResultsTest {
   @EnumSource(Engine.class)
   void aDeadlineEndsTheRun(Engine engine) {
     Collection<Document> slow = slowOnes();
-    RunOptions options =
-        RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofMillis(100));
+    RunOptions options = RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofMillis(100));
     long begun = System.nanoTime();
     assertThatThrownBy(() -> slow.aggregate(SLOW, options).toList())
         .isInstanceOfSatisfying(
@@ -211,8 +212,7 @@ class ResultsTest {
                             + " {'$project': {'label': '$$label', 'now': '$$NOW'}}]"),
                     options)
                 .toList())
-        .containsExactly(
-            expected(98), expected(99));
+        .containsExactly(expected(98), expected(99));
   }
 
   private static Document expected(int id) {

@@ -194,7 +194,7 @@ public final class Block {
             .map(e -> new Select.As(e.getKey(), e.getValue()))
             .toList();
     // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is constant in them first.
-    return render(results, !grouped || mayFail() || failingBelow().isPresent());
+    return render(results, !grouped || mayFailAnywhere());
   }
 
   private Select render(List<Select.As> results, boolean barrier) {
@@ -237,14 +237,35 @@ public final class Block {
     return new Condition(Sql.call(SqlFunction.EVALUATED, operands.toArray(new Sql[0])), true);
   }
 
-  /** The column of an inner block's expression that may fail, if there is one. */
+  private boolean mayFailAnywhere() {
+    return mayFail()
+        || conditions.stream().anyMatch(Condition::raises)
+        || inner.map(Block::mayFailAnywhere).orElse(false);
+  }
+
+  /** A column that makes SQLite read the inner blocks, if something may fail in them. */
   private Optional<Sql> failingBelow() {
     return inner.flatMap(
         block ->
             block.raising.stream()
                 .findFirst()
-                .or(block::failingBelow)
+                .or(
+                    () ->
+                        block.conditions.stream().anyMatch(Condition::raises)
+                            ? Optional.of(block.anyRow())
+                            : block.failingBelow())
                 .map(sql -> columnOf(block, sql, "v")));
+  }
+
+  /** An expression that depends on the rows of the block. */
+  private Sql anyRow() {
+    if (grouped) {
+      return new Sql.CountRows();
+    }
+    return inner
+        .map(b -> columnOf(b, b.anyRow(), "v"))
+        .orElseGet(
+            () -> new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : "key"));
   }
 
   private static Sql columnOf(Block block, Sql sql, String hint) {

@@ -2,7 +2,9 @@ package dev.penstock.runtime.codec;
 
 import dev.penstock.runtime.StorageException;
 
-/** The escapes in strings of JSON, and those that JSON5 adds, which SQLite keeps as it read them. */
+/**
+ * The escapes in strings of JSON, and those that JSON5 adds, which SQLite keeps as it read them.
+ */
 final class JsonEscapes {
   private JsonEscapes() {}
 

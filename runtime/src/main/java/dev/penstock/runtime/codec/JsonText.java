@@ -12,7 +12,10 @@ import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads stored JSON text, as SQLite's JSON functions and {@link StorageFormat#toJson} write it: standard JSON only. */
+/**
+ * Reads stored JSON text, as SQLite's JSON functions and {@link StorageFormat#toJson} write it:
+ * standard JSON only.
+ */
 public final class JsonText {
   private static final int MAX_DEPTH = 1000;
 
@@ -52,8 +55,8 @@ public final class JsonText {
   }
 
   /**
-   * The fields of a document, as they stand: the content of a field {@code $document} is left unresolved, since it depends on
-   * the fields around it how it is to be read.
+   * The fields of a document, as they stand: the content of a field {@code $document} is left
+   * unresolved, since it depends on the fields around it how it is to be read.
    */
   private Document fields() {
     enter();
@@ -78,7 +81,9 @@ public final class JsonText {
     return fields.build();
   }
 
-  /** The document of these fields, or the value that its one field with a tag for a name stands for. */
+  /**
+   * The document of these fields, or the value that its one field with a tag for a name stands for.
+   */
   private static Value resolve(Document fields) {
     if (!StorageFormat.looksTagged(fields)) {
       return document(fields);
@@ -125,9 +130,7 @@ public final class JsonText {
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == '"') {
-        return escaped
-            ? JsonEscapes.unescape(text, start, at - 1)
-            : text.substring(start, at - 1);
+        return escaped ? JsonEscapes.unescape(text, start, at - 1) : text.substring(start, at - 1);
       }
       if (c == '\\') {
         escaped = true;
@@ -185,6 +188,11 @@ public final class JsonText {
 
   private StorageException malformed(String problem) {
     return new StorageException(
-        "malformed stored JSON at character " + Math.min(at, text.length()) + ": " + problem + ": " + text);
+        "malformed stored JSON at character "
+            + Math.min(at, text.length())
+            + ": "
+            + problem
+            + ": "
+            + text);
   }
 }

@@ -4,8 +4,9 @@ import dev.penstock.runtime.StorageException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * SQLite's binary JSON. A node is a header and a payload; the header's low four bits are the node's type, its high four
- * bits the payload's size or, from 12 on, how many bytes of size follow. See SQLite's page "The JSONB Format".
+ * SQLite's binary JSON. A node is a header and a payload; the header's low four bits are the node's
+ * type, its high four bits the payload's size or, from 12 on, how many bytes of size follow. See
+ * SQLite's page "The JSONB Format".
  */
 final class Jsonb {
   static final int NULL = 0;
@@ -46,8 +47,8 @@ final class Jsonb {
   }
 
   /**
-   * Where the payload of the node at {@code at} lies: its start in the high half, its end in the low half, so that walking
-   * allocates nothing.
+   * Where the payload of the node at {@code at} lies: its start in the high half, its end in the
+   * low half, so that walking allocates nothing.
    *
    * @param end where the enclosing payload ends
    * @throws StorageException if the node does not fit

@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An array in stored JSONB. Its elements, not what is inside them, are read together when the first one is asked for. */
+/**
+ * An array in stored JSONB. Its elements, not what is inside them, are read together when the first
+ * one is asked for.
+ */
 final class JsonbArray implements BsonArray {
   private final byte[] bytes;
   private final int start;

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * A document in stored JSONB: looking up a field walks over the labels and reads no other value. Where foreign JSON names a
- * field twice, the first one is found, as SQLite finds it.
+ * A document in stored JSONB: looking up a field walks over the labels and reads no other value.
+ * Where foreign JSON names a field twice, the first one is found, as SQLite finds it.
  */
 final class JsonbDocument implements Document {
   private final byte[] bytes;
   private final int start;
   private final int end;
 
-  /** The document whose labels and values lie from {@code start} to {@code end}; the bytes must not change. */
+  /**
+   * The document whose labels and values lie from {@code start} to {@code end}; the bytes must not
+   * change.
+   */
   JsonbDocument(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     this.start = start;

@@ -10,14 +10,18 @@ import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.nio.charset.StandardCharsets;
 
-/** Reads stored JSONB. Documents and arrays stay bytes; their fields and elements are read when they are asked for. */
+/**
+ * Reads stored JSONB. Documents and arrays stay bytes; their fields and elements are read when they
+ * are asked for.
+ */
 public final class JsonbReader {
   private JsonbReader() {}
 
   /**
    * The value of a whole BLOB.
    *
-   * @throws StorageException if the bytes are not stored JSONB; what lies inside is checked when it is read
+   * @throws StorageException if the bytes are not stored JSONB; what lies inside is checked when it
+   *     is read
    */
   public static Value read(byte[] bytes) {
     if (Jsonb.end(Jsonb.payload(bytes, 0, bytes.length)) != bytes.length) {

@@ -40,7 +40,8 @@ public final class JsonbWriter {
   /**
    * The JSONB of a value that is not missing.
    *
-   * @throws PenstockException code 2 for a lone surrogate or a NUL in a field name, 15 for more than 1000 levels
+   * @throws PenstockException code 2 for a lone surrogate or a NUL in a field name, 15 for more
+   *     than 1000 levels
    */
   public static byte[] write(Value value) {
     JsonbWriter writer = new JsonbWriter();
@@ -72,8 +73,7 @@ public final class JsonbWriter {
           tagged(StorageFormat.NUMBER_DOUBLE, Double.toString(number));
         }
       }
-      case DECIMAL128 ->
-          tagged(StorageFormat.NUMBER_DECIMAL, ((BsonDecimal128) value).toString());
+      case DECIMAL128 -> tagged(StorageFormat.NUMBER_DECIMAL, ((BsonDecimal128) value).toString());
       case STRING -> string(((BsonString) value).value());
       case OBJECT -> document((Document) value);
       case ARRAY -> {
@@ -172,7 +172,10 @@ public final class JsonbWriter {
     return size++;
   }
 
-  /** Writes the header of the node that began at {@code start}, and moves its payload where that takes more than a byte. */
+  /**
+   * Writes the header of the node that began at {@code start}, and moves its payload where that
+   * takes more than a byte.
+   */
   private void close(int start, int type) {
     depth--;
     int payload = size - start - 1;
@@ -214,7 +217,8 @@ public final class JsonbWriter {
         if (Character.isSurrogate(c)) {
           if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
             throw new PenstockException(
-                2, String.format("the surrogate \\u%04x stands alone; no UTF-8 can say it", (int) c));
+                2,
+                String.format("the surrogate \\u%04x stands alone; no UTF-8 can say it", (int) c));
           }
           i++;
         }

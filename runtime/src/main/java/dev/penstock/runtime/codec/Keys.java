@@ -22,20 +22,24 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as keys: what SQLite's own comparison finds equal, or orders, as {@link dev.penstock.value.BsonOrder} does.
+ * Values as keys: what SQLite's own comparison finds equal, or orders, as {@link
+ * dev.penstock.value.BsonOrder} does.
  *
- * <p>An ordered key is a byte for the type's class, then bytes whose unsigned order is that of the values of the class. No
- * key is the beginning of another one, so keys can stand one after the other, as they do for documents and arrays.
+ * <p>An ordered key is a byte for the type's class, then bytes whose unsigned order is that of the
+ * values of the class. No key is the beginning of another one, so keys can stand one after the
+ * other, as they do for documents and arrays.
  */
 public final class Keys {
-  /** Class bytes are above the byte that ends documents and arrays, so that a prefix comes first. */
+  /**
+   * Class bytes are above the byte that ends documents and arrays, so that a prefix comes first.
+   */
   private static final int FIRST_CLASS = 2;
 
   private Keys() {}
 
   /**
-   * A key for equality: numbers and strings are themselves, since SQLite compares integers with doubles by exact value;
-   * anything else is the ordered key.
+   * A key for equality: numbers and strings are themselves, since SQLite compares integers with
+   * doubles by exact value; anything else is the ordered key.
    *
    * @return a Long, a Double, a String or bytes; null for null and for missing
    */
@@ -83,7 +87,9 @@ public final class Keys {
     return out.toByteArray();
   }
 
-  /** One ordered key for the values of several sort keys; a descending key's bytes are complemented. */
+  /**
+   * One ordered key for the values of several sort keys; a descending key's bytes are complemented.
+   */
   public static byte[] ordered(List<SortKey> keys, Value[] values) {
     OrderedBytes out = new OrderedBytes();
     for (int i = 0; i < values.length; i++) {

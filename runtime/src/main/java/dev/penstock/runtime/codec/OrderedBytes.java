@@ -30,7 +30,10 @@ final class OrderedBytes {
     size += more.length;
   }
 
-  /** UTF-8, in which the order of bytes is that of code points. The end is a NUL; a NUL inside is told apart by 0xff. */
+  /**
+   * UTF-8, in which the order of bytes is that of code points. The end is a NUL; a NUL inside is
+   * told apart by 0xff.
+   */
   void putString(String text) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       putByte(b);

@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Numbers of the four types as bytes in the order of their exact values: a byte for NaN, negative or not; the greatest double
- * not beyond the magnitude; what the magnitude has beyond that double, which is nothing for doubles and most integers. The
- * bytes of a negative number's magnitude are complemented.
+ * Numbers of the four types as bytes in the order of their exact values: a byte for NaN, negative
+ * or not; the greatest double not beyond the magnitude; what the magnitude has beyond that double,
+ * which is nothing for doubles and most integers. The bytes of a negative number's magnitude are
+ * complemented.
  */
 final class OrderedNumbers {
   private static final int NAN = 0;

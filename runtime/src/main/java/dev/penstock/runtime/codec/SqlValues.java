@@ -9,8 +9,8 @@ import dev.penstock.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as SQLite passes them around, in the form {@link dev.penstock.compiler.Form#JSON}: NULL for missing, plain numbers
- * as numbers, documents and arrays as JSONB, the rest as JSON text.
+ * Values as SQLite passes them around, in the form {@link dev.penstock.compiler.Form#JSON}: NULL
+ * for missing, plain numbers as numbers, documents and arrays as JSONB, the rest as JSON text.
  */
 public final class SqlValues {
   private SqlValues() {}

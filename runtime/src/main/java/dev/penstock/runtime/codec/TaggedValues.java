@@ -26,8 +26,8 @@ final class TaggedValues {
   private TaggedValues() {}
 
   /**
-   * The value that {@code {tag: content}} stands for, {@link StorageFormat#DOCUMENT} aside, which only the readers can
-   * unwrap.
+   * The value that {@code {tag: content}} stands for, {@link StorageFormat#DOCUMENT} aside, which
+   * only the readers can unwrap.
    *
    * @throws StorageException if the content has not the tag's normal form
    */
@@ -35,7 +35,8 @@ final class TaggedValues {
     try {
       return switch (tag) {
         case StorageFormat.NUMBER_LONG -> new BsonInt64(integer(tag, content));
-        case StorageFormat.NUMBER_DOUBLE -> new BsonDouble(Double.parseDouble(string(tag, content)));
+        case StorageFormat.NUMBER_DOUBLE ->
+            new BsonDouble(Double.parseDouble(string(tag, content)));
         case StorageFormat.NUMBER_DECIMAL -> BsonDecimal128.parse(string(tag, content));
         case StorageFormat.DATE -> new BsonDate(integer(tag, content));
         case StorageFormat.OBJECT_ID -> BsonObjectId.parse(string(tag, content));

@@ -42,7 +42,8 @@ final class Compilations {
       }
     }
     Interpreter.check(stages, let);
-    CompiledPipeline made = Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant));
+    CompiledPipeline made =
+        Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant));
     synchronized (compiled) {
       compiled.put(key, made);
     }

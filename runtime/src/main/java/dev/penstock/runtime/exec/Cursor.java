@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one run. It borrows a session when the first document is read, which is when its snapshot begins, and
- * gives it back after the last one.
+ * The documents of one run. It borrows a session when the first document is read, which is when its
+ * snapshot begins, and gives it back after the last one.
  */
 public final class Cursor implements AutoCloseable {
   private final Sessions sessions;
@@ -88,7 +88,10 @@ public final class Cursor implements AutoCloseable {
     return open == null ? null : open.next();
   }
 
-  /** Reads all that is left, before the session's connection writes; a failure is kept for the reader. */
+  /**
+   * Reads all that is left, before the session's connection writes; a failure is kept for the
+   * reader.
+   */
   void buffer() {
     Session current = session;
     Rows open = rows;
@@ -111,7 +114,10 @@ public final class Cursor implements AutoCloseable {
     }
   }
 
-  /** Stops the run from any thread: its reader gets a {@link dev.penstock.runtime.CancelledException}. */
+  /**
+   * Stops the run from any thread: its reader gets a {@link
+   * dev.penstock.runtime.CancelledException}.
+   */
   public void cancel() {
     limits.cancel();
   }

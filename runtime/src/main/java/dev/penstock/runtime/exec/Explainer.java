@@ -20,7 +20,7 @@ public final class Explainer {
   private Explainer() {}
 
   /** The explanation of a plan. */
-  public static Explanation explain(Sessions sessions, Runner.Plan plan) {
+  public static Explanation explain(Sessions sessions, Runner.Plan plan, RunOptions options) {
     Optional<CompiledPipeline.Statement> statement = plan.compiled().statement();
     boolean runs = statement.isPresent() && plan.fallback().isEmpty();
     return new Explanation(
@@ -29,7 +29,7 @@ public final class Explainer {
         plan.compiled().stages().stream().map(Explainer::stage).toList(),
         statement.map(CompiledPipeline.Statement::sql),
         statement.stream().flatMap(s -> s.binds().stream()).map(Explainer::text).toList(),
-        runs ? sessions.read(connection -> queryPlan(connection, statement.get())) : List.of());
+        runs ? sessions.read(connection -> queryPlan(connection, statement.get(), options)) : List.of());
   }
 
   private static Explanation.Stage stage(CompiledPipeline.StageReport report) {
@@ -49,18 +49,20 @@ public final class Explainer {
 
   private static String text(Bind bind) {
     if (bind instanceof Bind.Constant constant) {
-      return constant.value() instanceof String text ? "'" + text + "'" : constant.value().toString();
+      return constant.value() instanceof String text
+          ? "'" + text + "'"
+          : constant.value().toString();
     }
     return bind instanceof Bind.Let let ? "$$" + let.name() : "$$NOW";
   }
 
-  private static List<String> queryPlan(
-      Connection connection, CompiledPipeline.Statement compiled) throws SQLException {
+  private static List<String> queryPlan(Connection connection, CompiledPipeline.Statement compiled, RunOptions options)
+      throws SQLException {
     List<String> steps = new ArrayList<>();
     Map<Integer, Integer> depths = new HashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement("EXPLAIN QUERY PLAN " + compiled.sql())) {
-      DocumentRows.bind(query, compiled.binds(), Runner.environment(RunOptions.DEFAULT));
+      DocumentRows.bind(query, compiled.binds(), Runner.environment(options));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           int depth = depths.getOrDefault(rows.getInt("parent"), -1) + 1;

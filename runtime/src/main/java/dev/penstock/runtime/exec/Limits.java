@@ -8,12 +8,19 @@ import java.util.Optional;
 /** When a run has to stop: at its deadline, or when it is cancelled from any thread. */
 public final class Limits {
   private final Optional<Duration> deadline;
+  private final long nanos;
   private final long begun = System.nanoTime();
   private volatile boolean cancelled;
 
   /** The limits of a run that begins now. */
   public Limits(Optional<Duration> deadline) {
     this.deadline = deadline;
+    this.nanos = deadline.map(Limits::nanos).orElse(Long.MAX_VALUE);
+  }
+
+  /** Some 292 years are as good as any longer time. */
+  private static long nanos(Duration time) {
+    return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;
   }
 
   /** No limits. */
@@ -47,6 +54,6 @@ public final class Limits {
   }
 
   private boolean expired() {
-    return deadline.isPresent() && System.nanoTime() - begun > deadline.get().toNanos();
+    return deadline.isPresent() && System.nanoTime() - begun >= nanos;
   }
 }

@@ -99,9 +99,18 @@ final class RowAssembler {
     throw mismatch(column, field);
   }
 
-  /** The compiler named a form or types that SQLite did not keep to: no document can be right then. */
+  /**
+   * The compiler named a form or types that SQLite did not keep to: no document can be right then.
+   */
   private static IllegalStateException mismatch(@Nullable Object column, RowShape.Column field) {
     return new IllegalStateException(
-        "the column of \"" + field.name() + "\" holds " + column + ", not " + field.form() + " of " + field.types());
+        "the column of \""
+            + field.name()
+            + "\" holds "
+            + column
+            + ", not "
+            + field.form()
+            + " of "
+            + field.types());
   }
 }

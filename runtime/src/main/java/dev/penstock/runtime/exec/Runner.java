@@ -31,7 +31,8 @@ public final class Runner {
    *
    * @param stages the pipeline
    * @param table the table of its collection; empty where it has none, or none yet
-   * @param compiled what the compiler made of it; for a collection that is not there, as if its table were
+   * @param compiled what the compiler made of it; for a collection that is not there, as if its
+   *     table were
    * @param fallback why the pipeline is interpreted, where it is
    */
   public record Plan(
@@ -44,7 +45,8 @@ public final class Runner {
    * Plans a pipeline.
    *
    * @param collection what it reads; empty where it starts with {@code $documents}
-   * @throws PipelineException for what is wrong with it without regard to data, and where the options allow no engine
+   * @throws PipelineException for what is wrong with it without regard to data, and where the
+   *     options allow no engine
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
@@ -77,7 +79,8 @@ public final class Runner {
       return Optional.of(compiled.reason());
     }
     return collection.isPresent() && table.isEmpty()
-        ? Optional.of("there is no collection \"" + collection.get() + "\", so there is nothing to query")
+        ? Optional.of(
+            "there is no collection \"" + collection.get() + "\", so there is nothing to query")
         : Optional.empty();
   }
 
@@ -85,7 +88,8 @@ public final class Runner {
     boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
     if (ownDocuments && collection.isPresent()) {
       throw new PipelineException(
-          INVALID_NAMESPACE, "$documents takes no collection: run the pipeline with Database.aggregate");
+          INVALID_NAMESPACE,
+          "$documents takes no collection: run the pipeline with Database.aggregate");
     }
     if (!ownDocuments && collection.isEmpty()) {
       throw new PipelineException(
@@ -107,7 +111,9 @@ public final class Runner {
     }
     CompiledPipeline.Statement statement = plan.compiled().statement().orElseThrow();
     return new Cursor(
-        sessions, (connection, l) -> DocumentRows.of(statement, environment, connection, l), limits);
+        sessions,
+        (connection, l) -> DocumentRows.of(statement, environment, connection, l),
+        limits);
   }
 
   /** What is fixed for a run that begins now. */

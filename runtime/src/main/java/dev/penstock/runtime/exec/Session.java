@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
 /**
  * A connection with our functions on it, for one thread at a time.
  *
- * <p>A cursor that SQLite has open sees what its own connection writes. Before a write, the open cursors therefore read what
- * they have still to give.
+ * <p>A cursor that SQLite has open sees what its own connection writes. Before a write, the open
+ * cursors therefore read what they have still to give.
  */
 public final class Session {
   /** How many instructions SQLite runs between two looks at the limits: some 0.1 ms. */
@@ -48,7 +48,10 @@ public final class Session {
   private volatile Limits limits = Limits.none();
   private int writes;
 
-  /** Registers the functions on {@code connection}, and a progress handler, of which SQLite has one for a connection. */
+  /**
+   * Registers the functions on {@code connection}, and a progress handler, of which SQLite has one
+   * for a connection.
+   */
   Session(Connection connection, Ownership ownership) throws SQLException {
     this.connection = sqlite(connection);
     this.ownership = ownership;
@@ -131,7 +134,10 @@ public final class Session {
     }
   }
 
-  /** SQLite itself may have rolled back, after a full disk for one; that first failure says more than this one. */
+  /**
+   * SQLite itself may have rolled back, after a full disk for one; that first failure says more
+   * than this one.
+   */
   private void executeQuietly(String sql) {
     try {
       execute(sql);

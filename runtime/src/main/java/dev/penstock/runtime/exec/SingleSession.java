@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** One connection for everything: a database in memory, or a connection that was handed in and stays open. */
+/**
+ * One connection for everything: a database in memory, or a connection that was handed in and stays
+ * open.
+ */
 public final class SingleSession implements Sessions {
   private final Session session;
   private final Session.Ownership ownership;

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Java function threw while a statement of the connection ran. The driver passes on no more than its text, with SQL
- * error code 1: whoever ran the statement looks here first.
+ * What a Java function threw while a statement of the connection ran. The driver passes on no more
+ * than its text, with SQL error code 1: whoever ran the statement looks here first.
  */
 public final class FailureSlot {
   private @Nullable Throwable failure;
@@ -13,7 +13,9 @@ public final class FailureSlot {
   /** An empty slot. */
   public FailureSlot() {}
 
-  /** Keeps the first failure, for what follows from it says less; gives what to throw to the driver. */
+  /**
+   * Keeps the first failure, for what follows from it says less; gives what to throw to the driver.
+   */
   SQLException keep(Throwable thrown) {
     if (failure == null) {
       failure = thrown;

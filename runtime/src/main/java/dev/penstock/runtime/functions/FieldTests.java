@@ -15,7 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query operators that {@link dev.penstock.compiler.contract.SqlFunction#MATCH} takes, by name and operand. */
+/**
+ * The query operators that {@link dev.penstock.compiler.contract.SqlFunction#MATCH} takes, by name
+ * and operand.
+ */
 final class FieldTests {
   private record Key(String operator, Value operand) {}
 

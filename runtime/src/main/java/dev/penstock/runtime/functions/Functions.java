@@ -15,8 +15,8 @@ import org.sqlite.Function;
 /** Registers the Java functions that generated SQL calls, and takes them away again. */
 public final class Functions {
   /**
-   * SQLITE_DIRECTONLY: no view, trigger, index or CHECK may call the function, for a file that names it would be of no use to
-   * anyone else.
+   * SQLITE_DIRECTONLY: no view, trigger, index or CHECK may call the function, for a file that
+   * names it would be of no use to anyone else.
    */
   private static final int DIRECT_ONLY = 0x80000;
 
@@ -44,10 +44,7 @@ public final class Functions {
           new ValueFunction(failures, operands -> apply(operator, operands)));
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
-      create(
-          connection,
-          SqlFunction.nameOf(operator),
-          new AccumulatorFunction(failures, operator));
+      create(connection, SqlFunction.nameOf(operator), new AccumulatorFunction(failures, operator));
     }
     return failures;
   }
@@ -65,7 +62,11 @@ public final class Functions {
     return operands -> {
       if (operands.count() != function.arity()) {
         throw new IllegalArgumentException(
-            function.sqlName() + " takes " + function.arity() + " operands, not " + operands.count());
+            function.sqlName()
+                + " takes "
+                + function.arity()
+                + " operands, not "
+                + operands.count());
       }
       return body.call(operands);
     };

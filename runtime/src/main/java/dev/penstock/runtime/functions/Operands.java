@@ -19,7 +19,9 @@ interface Operands {
   /** The value of an operand. */
   Value value(int index) throws SQLException;
 
-  /** The value of an operand, null where it is the empty BLOB that stands for an argument left out. */
+  /**
+   * The value of an operand, null where it is the empty BLOB that stands for an argument left out.
+   */
   @Nullable Value argument(int index) throws SQLException;
 
   /** The text of an operand that is a path, a name or an operator, not a value; null for NULL. */

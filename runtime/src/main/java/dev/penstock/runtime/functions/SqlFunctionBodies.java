@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each {@link SqlFunction} does. One object serves one connection, which runs one function at a time; operands that are
- * constants of the pipeline are read once and remembered.
+ * What each {@link SqlFunction} does. One object serves one connection, which runs one function at
+ * a time; operands that are constants of the pipeline are read once and remembered.
  */
 final class SqlFunctionBodies {
   private static final int DOCUMENTS_NOT_AN_ARRAY = 5858203;

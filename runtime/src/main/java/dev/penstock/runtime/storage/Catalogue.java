@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which table holds which collection. A table is named as its collection where that is a plain name and still free, so that
- * the file can be read without the catalogue; else it is a numbered one.
+ * Which table holds which collection. A table is named as its collection where that is a plain name
+ * and still free, so that the file can be read without the catalogue; else it is a numbered one.
  */
 public final class Catalogue {
   private static final String TABLE = "penstock_collection";
@@ -34,8 +34,7 @@ public final class Catalogue {
       return Optional.empty();
     }
     try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT c.table_name FROM " + TABLE + " c WHERE c.name = ?1")) {
+        connection.prepareStatement("SELECT c.table_name FROM " + TABLE + " c WHERE c.name = ?1")) {
       query.setString(1, collection);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -124,7 +123,10 @@ public final class Catalogue {
         && !SqlKeywords.contains(name);
   }
 
-  /** Whether anything in the schema, temporary things too, has this name; SQLite compares names by ASCII letters. */
+  /**
+   * Whether anything in the schema, temporary things too, has this name; SQLite compares names by
+   * ASCII letters.
+   */
   private static boolean exists(Connection connection, String name) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -141,7 +143,9 @@ public final class Catalogue {
     if (collection.isEmpty() || collection.indexOf('\0') >= 0 || collection.contains("$")) {
       throw new WriteException(
           73,
-          "\"" + collection + "\" cannot name a collection: a name is not empty and holds neither '$' nor NUL");
+          "\""
+              + collection
+              + "\" cannot name a collection: a name is not empty and holds neither '$' nor NUL");
     }
   }
 }

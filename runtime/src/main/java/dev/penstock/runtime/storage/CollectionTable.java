@@ -155,7 +155,9 @@ public final class CollectionTable implements AutoCloseable {
     return found;
   }
 
-  /** The {@code _id} that a predicate asks for: a look-up by key, since no {@code _id} is an array. */
+  /**
+   * The {@code _id} that a predicate asks for: a look-up by key, since no {@code _id} is an array.
+   */
   public static Optional<Value> equalId(Predicate predicate) {
     if (predicate instanceof Predicate.Field field
         && field.path().equals(Path.of(ID))
@@ -176,7 +178,10 @@ public final class CollectionTable implements AutoCloseable {
     return !(value instanceof BsonArray) && !(value instanceof BsonRegex);
   }
 
-  /** The {@code key} of an {@code _id}: NULL where there is none, so that any number of documents can do without. */
+  /**
+   * The {@code key} of an {@code _id}: NULL where there is none, so that any number of documents
+   * can do without.
+   */
   private static @Nullable Object key(Value id) {
     if (!isId(id)) {
       throw new WriteException(53, "an _id may not be of the type " + id.type().alias());

@@ -32,7 +32,8 @@ public final class DocumentFile {
   /**
    * Hands all documents on.
    *
-   * @throws DocumentFormatException naming file, line and column, where the text is not what it should be
+   * @throws DocumentFormatException naming file, line and column, where the text is not what it
+   *     should be
    * @throws StorageException where the file cannot be read
    */
   public void read(Sink sink) throws SQLException {

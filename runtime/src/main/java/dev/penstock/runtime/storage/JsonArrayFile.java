@@ -6,8 +6,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the text of a JSON array into the texts of its elements, so that a file of any length is read one document at a time.
- * Whether an element is well-formed is for its reader to say.
+ * Cuts the text of a JSON array into the texts of its elements, so that a file of any length is
+ * read one document at a time. Whether an element is well-formed is for its reader to say.
  */
 final class JsonArrayFile {
   private static final int END = -1;
@@ -79,7 +79,9 @@ final class JsonArrayFile {
   private void take(char c) throws IOException {
     if (current != c) {
       throw malformed(
-          current == END ? "the text ends too early" : "'" + c + "' is expected, not '" + (char) current + "'");
+          current == END
+              ? "the text ends too early"
+              : "'" + c + "' is expected, not '" + (char) current + "'");
     }
     advance();
   }
@@ -103,11 +105,6 @@ final class JsonArrayFile {
 
   private DocumentFormatException malformed(String problem) {
     return new DocumentFormatException(
-        9,
-        "line " + line + ", column " + column + ": " + problem,
-        position,
-        line,
-        column,
-        null);
+        9, "line " + line + ", column " + column + ": " + problem, position, line, column, null);
   }
 }

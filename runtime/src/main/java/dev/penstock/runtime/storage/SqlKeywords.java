@@ -2,7 +2,9 @@ package dev.penstock.runtime.storage;
 
 import java.util.Set;
 
-/** The words that SQLite's grammar uses. A table with such a name would be readable only in quotes. */
+/**
+ * The words that SQLite's grammar uses. A table with such a name would be readable only in quotes.
+ */
 final class SqlKeywords {
   private static final Set<String> KEYWORDS =
       Set.of(

@@ -75,7 +75,8 @@ class JsonbTest {
     RandomValues values = new RandomValues(4);
     for (int i = 0; i < 1000; i++) {
       Value value = values.next(4);
-      try (PreparedStatement query = sqlite.prepareStatement("SELECT json_valid(?1, 8), json(?1)")) {
+      try (PreparedStatement query =
+          sqlite.prepareStatement("SELECT json_valid(?1, 8), json(?1)")) {
         query.setBytes(1, JsonbWriter.write(value));
         ResultSet row = query.executeQuery();
         assertThat(row.getInt(1)).as("%s", value).isEqualTo(1);
@@ -95,9 +96,11 @@ class JsonbTest {
 
   @Test
   void readsWhatSqliteBuilds() throws SQLException {
-    assertThat(read("SELECT jsonb_set(?1, '$.b', 2.5, '$.\"a\\\"b\"', jsonb('[1,2]'))", "{\"b\":1}"))
+    assertThat(
+            read("SELECT jsonb_set(?1, '$.b', 2.5, '$.\"a\\\"b\"', jsonb('[1,2]'))", "{\"b\":1}"))
         .isEqualTo(Document.parse("{\"b\":2.5,\"a\\\"b\":[1,2]}"));
-    assertThat(read("SELECT jsonb_group_array(value) FROM json_each(?1)", "[null,2.5,\"\\u00e9\\n\"]"))
+    assertThat(
+            read("SELECT jsonb_group_array(value) FROM json_each(?1)", "[null,2.5,\"\\u00e9\\n\"]"))
         .isEqualTo(Document.parse("{\"a\":[null,2.5,\"é\\n\"]}").get("a"));
     assertThat(read("SELECT jsonb_object('x', ?1, 'y', 3000000000)", "a\"b\\"))
         .isEqualTo(Document.of("x", "a\"b\\", "y", 3_000_000_000L));
@@ -131,7 +134,8 @@ class JsonbTest {
     assertThat(JsonbReader.read(bytes(0xc3, 1, '7'))).isEqualTo(new BsonInt32(7));
     assertThat(JsonbReader.read(bytes(0xd3, 0, 1, '7'))).isEqualTo(new BsonInt32(7));
     assertThat(JsonbReader.read(bytes(0xe3, 0, 0, 0, 1, '7'))).isEqualTo(new BsonInt32(7));
-    assertThat(JsonbReader.read(bytes(0xf3, 0, 0, 0, 0, 0, 0, 0, 1, '7'))).isEqualTo(new BsonInt32(7));
+    assertThat(JsonbReader.read(bytes(0xf3, 0, 0, 0, 0, 0, 0, 0, 1, '7')))
+        .isEqualTo(new BsonInt32(7));
   }
 
   @Test
@@ -165,7 +169,8 @@ class JsonbTest {
     Document looksLikeADate = Document.of("$date", 5);
     assertThat(stored(looksLikeADate)).isEqualTo(looksLikeADate);
     assertThat(stored(Document.of("$date", 5, "x", 1)).get("$date")).isEqualTo(new BsonInt32(5));
-    Document deep = Document.of("$document", Document.of("$document", Value.of(java.time.Instant.EPOCH)));
+    Document deep =
+        Document.of("$document", Document.of("$document", Value.of(java.time.Instant.EPOCH)));
     assertThat(stored(deep)).isEqualTo(deep);
     assertThat(JsonText.read(StorageFormat.toJson(deep))).isEqualTo(deep);
     Document beside = Document.of("$document", Document.of("$date", 5), "x", 1);
@@ -174,7 +179,8 @@ class JsonbTest {
 
   @Test
   void corruptBytesAreClearErrors() {
-    byte[] sound = JsonbWriter.write(Document.of("a", BsonArray.of(new BsonInt32(1), new BsonString("é"))));
+    byte[] sound =
+        JsonbWriter.write(Document.of("a", BsonArray.of(new BsonInt32(1), new BsonString("é"))));
     Random random = new Random(6);
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = sound.clone();
@@ -212,8 +218,28 @@ class JsonbTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[1", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "\"x", "\"\\q\"", "\"\\u12\"", "tru", "nul", "1 2", "-", "1e",
-        "NaN", "{\"$date\":\"x\"}", "{\"$oid\":1}", "{\"$binary\":[\"?\",0]}", "{\"$timestamp\":[1]}", "{\"$document\":1}"
+        "",
+        " ",
+        "{",
+        "[1",
+        "[1 2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{a:1}",
+        "\"x",
+        "\"\\q\"",
+        "\"\\u12\"",
+        "tru",
+        "nul",
+        "1 2",
+        "-",
+        "1e",
+        "NaN",
+        "{\"$date\":\"x\"}",
+        "{\"$oid\":1}",
+        "{\"$binary\":[\"?\",0]}",
+        "{\"$timestamp\":[1]}",
+        "{\"$document\":1}"
       })
   void malformedTextIsAClearError(String json) {
     assertThatThrownBy(() -> JsonText.read(json)).isInstanceOf(StorageException.class);

@@ -119,8 +119,7 @@ class FunctionsTest {
         .isInstanceOf(SQLException.class)
         .hasNoCause();
     assertThat(failures.take())
-        .isInstanceOfSatisfying(
-            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
+        .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
     assertThat(failures.take()).isNull();
     assertThatThrownBy(() -> call("mql_fail(40228, 'no ' || ?)", new BsonString("x")))
         .isInstanceOf(SQLException.class);
@@ -137,13 +136,25 @@ class FunctionsTest {
                     + " FROM (VALUES (1), (2), (3), (4)) GROUP BY column1 % 2 ORDER BY 1)"))
         .isEqualTo("4 6");
     assertThat(text("SELECT mql_group_sum(column1) FROM (VALUES (1)) WHERE 0")).isEqualTo("0");
-    assertThat(text("SELECT json(mql_group_push(column1)) FROM (VALUES (1)) WHERE 0")).isEqualTo("[]");
+    assertThat(text("SELECT json(mql_group_push(column1)) FROM (VALUES (1)) WHERE 0"))
+        .isEqualTo("[]");
   }
 
   @Test
   void sortKeysOrderAsSortDoes() throws SQLException {
     List<String> ascending =
-        List.of("[]", "null", "[9,-5]", "-1", "2.5", "\"a\"", "[\"b\",\"z\"]", "{\"a\":1}", "[[]]", "false", "{\"$date\":5}");
+        List.of(
+            "[]",
+            "null",
+            "[9,-5]",
+            "-1",
+            "2.5",
+            "\"a\"",
+            "[\"b\",\"z\"]",
+            "{\"a\":1}",
+            "[[]]",
+            "false",
+            "{\"$date\":5}");
     List<byte[]> keys = new ArrayList<>();
     for (String json : ascending) {
       keys.add((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse(json)));
@@ -170,7 +181,8 @@ class FunctionsTest {
   @Test
   void unregisteredFunctionsAreGone() throws SQLException {
     Functions.unregister(connection);
-    for (String call : List.of("mql_key(1)", "mql_add(1)", "mql_group_sum(1)", "mql_group_count()")) {
+    for (String call :
+        List.of("mql_key(1)", "mql_add(1)", "mql_group_sum(1)", "mql_group_count()")) {
       assertThatThrownBy(() -> text("SELECT " + call)).hasMessageContaining("no such function");
     }
   }
