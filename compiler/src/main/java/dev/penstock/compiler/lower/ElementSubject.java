@@ -26,7 +26,7 @@ record ElementSubject(Fragment element) implements Subject {
 
   @Override
   public Sql exists() {
-    return Sql.ONE;
+    return Sql.Int.ONE;
   }
 
   @Override

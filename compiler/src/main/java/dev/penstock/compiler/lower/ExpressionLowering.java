@@ -83,7 +83,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
           steps.isEmpty()
               ? context.scope().root(context.block())
               : context.scope().read(context.block(), steps);
-      case Variable.REMOVE -> Fragment.json(Sql.NULL, TypeSet.of(BsonType.MISSING), false);
+      case Variable.REMOVE -> Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), false);
       case Variable.NOW ->
           into(
               new Fragment(

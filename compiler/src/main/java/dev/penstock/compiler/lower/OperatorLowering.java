@@ -17,6 +17,7 @@ import dev.penstock.ir.Signature;
 import dev.penstock.ir.StringOp;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.ir.TypeSet;
+import dev.penstock.value.BsonType;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,20 +71,23 @@ final class OperatorLowering {
 
   /**
    * {@code *} is exact on numbers, also on the JSON text of a number, but for a product of 0: that may come from an operand
-   * that is no number, be a negative zero, or a long within 32 bits. NULL is a product that is not a number.
+   * that is no number, be a negative zero, or a long within 32 bits. The other such long is the least int, 2147483648 times
+   * -1. NULL is a product that is not a number.
    */
   private static Fragment multiply(List<Fragment> operands) {
     Fragment exact = function(ArithmeticOp.MULTIPLY, operands, !within(operands, NUMERIC));
-    boolean textual = operands.stream().noneMatch(o -> o.sql() instanceof Sql.EmptyBlob);
-    if (operands.size() != 2 || !textual) {
+    if (operands.size() != 2) {
       return exact;
     }
     Sql product =
         Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
+    Sql plain = Sql.call("nullif", product, Sql.Int.ZERO);
+    if (exact.types().has(BsonType.INT64)
+        && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
+      plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
+    }
     return Fragment.json(
-        Sql.call("coalesce", Sql.call("nullif", product, Sql.ZERO), exact.sql()),
-        exact.types(),
-        exact.raises());
+        Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
   }
 
   private static Fragment comparison(ComparisonOp op, Fragment left, Fragment right) {
@@ -100,7 +104,7 @@ final class OperatorLowering {
 
   private static Fragment compare(Fragment left, String operator, Fragment right) {
     Fragment order = function(ComparisonOp.CMP, List.of(left, right), false);
-    return Fragment.bool(Sql.infix(order.sql(), operator, Sql.ZERO), order.raises());
+    return Fragment.bool(Sql.infix(order.sql(), operator, Sql.Int.ZERO), order.raises());
   }
 
   /** SQL's AND and OR of conditions that are never NULL; SQLite may evaluate both sides, CASE takes them in order. */
@@ -108,21 +112,10 @@ final class OperatorLowering {
     boolean raises = operands.stream().anyMatch(Fragment::raises);
     List<Sql> conditions = operands.stream().map(Forms::truth).toList();
     return switch (op) {
-      case AND -> Fragment.bool(raises ? inOrder(conditions, true) : Sql.and(conditions), raises);
-      case OR -> Fragment.bool(raises ? inOrder(conditions, false) : Sql.or(conditions), raises);
+      case AND -> Fragment.bool(raises ? Sql.andInOrder(conditions) : Sql.and(conditions), raises);
+      case OR -> Fragment.bool(raises ? Sql.orInOrder(conditions) : Sql.or(conditions), raises);
       case NOT -> Fragment.bool(new Sql.Not(conditions.get(0)), raises);
     };
-  }
-
-  private static Sql inOrder(List<Sql> conditions, boolean and) {
-    Sql result = and ? Sql.ONE : Sql.ZERO;
-    for (int i = conditions.size() - 1; i >= 0; i--) {
-      result =
-          and
-              ? Sql.iff(conditions.get(i), result, Sql.ZERO)
-              : Sql.iff(conditions.get(i), Sql.ONE, result);
-    }
-    return result;
   }
 
   private static Fragment conditional(ConditionalOp op, List<Fragment> operands) {

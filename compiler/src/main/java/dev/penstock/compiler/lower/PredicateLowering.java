@@ -4,7 +4,6 @@ import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
-import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Predicate;
 import java.util.ArrayList;
@@ -37,16 +36,21 @@ public final class PredicateLowering implements Predicate.Visitor<Fragment> {
       conditions.add(lowered.sql());
       raises |= lowered.raises();
     }
-    if (raises && conditions.size() > 1) {
-      throw new NotLowered("a condition that may fail stands beside others in one $match");
-    }
     Sql sql =
         switch (logical.connective()) {
-          case AND -> Sql.and(conditions);
-          case OR -> Sql.or(conditions);
-          case NOR -> new Sql.Not(Sql.or(conditions));
+          case AND -> and(conditions, raises);
+          case OR -> or(conditions, raises);
+          case NOR -> new Sql.Not(or(conditions, raises));
         };
     return Fragment.bool(sql, raises);
+  }
+
+  private static Sql and(List<Sql> conditions, boolean raises) {
+    return raises ? Sql.andInOrder(conditions) : Sql.and(conditions);
+  }
+
+  private static Sql or(List<Sql> conditions, boolean raises) {
+    return raises ? Sql.orInOrder(conditions) : Sql.or(conditions);
   }
 
   @Override

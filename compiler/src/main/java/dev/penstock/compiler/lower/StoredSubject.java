@@ -41,7 +41,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     if (operator.equals("$eq")) {
       // jsonb_extract gives a container as BLOB, so that no array looks like its own text.
       return Sql.choose(
-          extract(), ifArray(exact), new Sql.When(constant, Sql.ONE));
+          extract(), ifArray(exact), new Sql.When(constant, Sql.Int.ONE));
     }
     return Sql.choose(
         type(),
@@ -75,7 +75,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     }
     List<Sql.When> whens = new ArrayList<>();
     for (Value value : values) {
-      whens.add(new Sql.When(Sql.constant(((BsonString) value).value()), Sql.ONE));
+      whens.add(new Sql.When(Sql.constant(((BsonString) value).value()), Sql.Int.ONE));
     }
     return Sql.choose(extract(), ifArray(exact), whens.toArray(new Sql.When[0]));
   }
@@ -87,7 +87,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
       return exact;
     }
     Sql found = new Sql.IsNull(type(), true);
-    return steps.size() == 1 ? found : Sql.iff(found, Sql.ONE, ifPrefixIsArray(exact));
+    return steps.size() == 1 ? found : Sql.iff(found, Sql.Int.ONE, ifPrefixIsArray(exact));
   }
 
   @Override
@@ -115,7 +115,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
 
   /** Where an array stands on the way, the path leads nowhere for SQLite, and into the elements for MongoDB. */
   private Sql ifPrefixIsArray(Sql exact) {
-    Sql result = Sql.ZERO;
+    Sql result = Sql.Int.ZERO;
     for (int length = 1; length < steps.size(); length++) {
       result =
           Sql.choose(

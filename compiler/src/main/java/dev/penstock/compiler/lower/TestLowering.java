@@ -54,7 +54,7 @@ record TestLowering(Subject subject, Block block) implements Test.Visitor<Sql> {
   @Override
   public Sql visit(Test.All all) {
     return all.items().isEmpty()
-        ? Sql.ZERO
+        ? Sql.Int.ZERO
         : Sql.and(all.items().stream().map(item -> item.accept(this)).toList());
   }
 
@@ -97,7 +97,7 @@ record TestLowering(Subject subject, Block block) implements Test.Visitor<Sql> {
             SqlFunction.ELEMENTS,
             subject.head(),
             Sql.pathText(subject.rest()),
-            containers ? Sql.ONE : Sql.ZERO);
+            containers ? Sql.Int.ONE : Sql.Int.ZERO);
     Source.Element element = new Source.Element(block, alias, alias, false);
     return new Sql.ExistsEach(
         new Sql.Each(elements, alias, false), condition.apply(element.value(block)));

@@ -33,7 +33,7 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
   /** Whether all documents make one group. */
   static boolean isConstant(Node id) {
     return id instanceof Literal
-        || id instanceof Variable variable && variable.name().equals(Variable.REMOVE);
+        || (id instanceof Variable variable && variable.name().equals(Variable.REMOVE));
   }
 
   /** The {@code _id} of a group; what the rows are grouped by is added to {@code keys}. */

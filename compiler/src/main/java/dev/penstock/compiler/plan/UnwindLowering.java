@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 record UnwindLowering(
     Fragment array, Source field, Fragment index, List<Scope.Key> order) {
   private static final Fragment NO_INDEX =
-      Fragment.json(Sql.NULL, TypeSet.of(BsonType.MISSING), false);
+      Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), false);
 
   static UnwindLowering of(Unwind stage, Scope scope, Block block) {
     String head = stage.path().head();

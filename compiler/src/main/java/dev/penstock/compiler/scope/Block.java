@@ -120,7 +120,7 @@ public final class Block {
   /** Groups the rows; by no key they are one group, if there are any: without GROUP BY there would be one of no rows. */
   public void group(List<Sql> keys) {
     grouped = true;
-    groupBy.addAll(keys.isEmpty() ? List.of(Sql.NULL) : keys);
+    groupBy.addAll(keys.isEmpty() ? List.of(Sql.Null.NULL) : keys);
   }
 
   /** Orders the rows. */
@@ -216,7 +216,7 @@ public final class Block {
     Select select =
         new Select(
             comments,
-            results.isEmpty() ? List.of(new Select.As(Sql.ONE, "one")) : results,
+            results.isEmpty() ? List.of(new Select.As(Sql.Int.ONE, "one")) : results,
             from,
             joins,
             Condition.inOrder(where),
@@ -290,22 +290,16 @@ public final class Block {
    * @param raises whether it may fail
    */
   private record Condition(Sql sql, boolean raises) {
-    /**
-     * The conjunction. SQLite evaluates the terms of an AND in any order, so as soon as one may fail they are nested: then a
-     * term is evaluated for exactly the rows that those before it let pass.
-     */
+    /** The conjunction; as soon as one may fail, each is evaluated for exactly the rows that those before it let pass. */
     static Optional<Sql> inOrder(List<Condition> conditions) {
       if (conditions.isEmpty()) {
         return Optional.empty();
       }
-      if (conditions.stream().noneMatch(Condition::raises)) {
-        return Optional.of(Sql.and(conditions.stream().map(Condition::sql).toList()));
-      }
-      Sql nested = conditions.get(conditions.size() - 1).sql();
-      for (int i = conditions.size() - 2; i >= 0; i--) {
-        nested = Sql.iff(conditions.get(i).sql(), nested, Sql.ZERO);
-      }
-      return Optional.of(nested);
+      List<Sql> terms = conditions.stream().map(Condition::sql).toList();
+      return Optional.of(
+          conditions.stream().anyMatch(Condition::raises)
+              ? Sql.andInOrder(terms)
+              : Sql.and(terms));
     }
   }
 }

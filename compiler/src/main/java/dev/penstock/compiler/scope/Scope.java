@@ -118,7 +118,7 @@ public record Scope(
   }
 
   private static Fragment missing() {
-    return Fragment.json(Sql.NULL, TypeSet.of(BsonType.MISSING), false);
+    return Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), false);
   }
 
   /** Whether the whole document is the base as it is. */
@@ -136,8 +136,8 @@ public record Scope(
     boolean raises = false;
     if (base.isPresent()) {
       arguments.add(base.get().value(block).sql());
-      arguments.add(kept.map(Scope::names).orElse(Sql.NULL));
-      arguments.add(removed.isEmpty() ? Sql.NULL : names(removed));
+      arguments.add(kept.map(Scope::names).orElse(Sql.Null.NULL));
+      arguments.add(removed.isEmpty() ? Sql.Null.NULL : names(removed));
     }
     for (Map.Entry<String, Source> field : fields.entrySet()) {
       Fragment value = field.getValue().value(block);

@@ -149,7 +149,7 @@ public sealed interface Source {
     public Fragment read(Block block, List<String> steps) {
       Fragment value = value(block);
       if (!value.types().meets(TypeSet.OBJECT.or(TypeSet.ARRAY))) {
-        return Fragment.json(Sql.NULL, TypeSet.of(BsonType.MISSING), value.raises());
+        return Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), value.raises());
       }
       return Fragment.json(
           Sql.call(SqlFunction.PATH, Forms.json(value), Sql.pathText(steps)),

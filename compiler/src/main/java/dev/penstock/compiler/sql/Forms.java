@@ -47,7 +47,7 @@ public final class Forms {
 
   private static Sql constantJson(Value value) {
     if (value == Missing.MISSING) {
-      return Sql.NULL;
+      return Sql.Null.NULL;
     }
     if (value instanceof BsonInt32 n) {
       return Sql.constant((long) n.value());
@@ -68,17 +68,17 @@ public final class Forms {
 
   private static Sql scalarToJson(Sql sql, TypeSet types) {
     TypeSet present = types.minus(TypeSet.NULLISH);
-    Sql whenNull = types.has(BsonType.NULL) ? new Sql.Text("null") : Sql.NULL;
+    Sql whenNull = types.has(BsonType.NULL) ? new Sql.Text("null") : Sql.Null.NULL;
     if (present.equals(TypeSet.BOOL)) {
       return new Sql.Case(
           Optional.of(sql),
           List.of(
-              new Sql.When(Sql.ONE, new Sql.Text("true")),
-              new Sql.When(Sql.ZERO, new Sql.Text("false"))),
+              new Sql.When(Sql.Int.ONE, new Sql.Text("true")),
+              new Sql.When(Sql.Int.ZERO, new Sql.Text("false"))),
           types.isNullable() ? Optional.of(whenNull) : Optional.empty());
     }
     Sql json = presentToJson(sql, present);
-    if (!types.isNullable() || json.equals(sql) && whenNull.equals(Sql.NULL)) {
+    if (!types.isNullable() || (json.equals(sql) && whenNull.equals(Sql.Null.NULL))) {
       return json;
     }
     List<Sql.When> whens = new ArrayList<>();

@@ -49,8 +49,9 @@ public final class Identifiers {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length() && out.length() < MOST; i++) {
       char c = text.charAt(i);
-      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
-      if (plain || c >= '0' && c <= '9' && out.length() > 0) {
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean digit = c >= '0' && c <= '9';
+      if (plain || (digit && out.length() > 0)) {
         out.append(c);
       }
     }

@@ -11,15 +11,6 @@ import java.util.Set;
 
 /** A SQL expression as a tree. Names of tables, columns and functions are ours; user text is a {@link Parameter} or a {@link JsonPath}. */
 public sealed interface Sql {
-  /** SQL's NULL. */
-  Sql NULL = new Null();
-
-  /** The integer 0, SQL's false. */
-  Sql ZERO = new Int(0);
-
-  /** The integer 1, SQL's true. */
-  Sql ONE = new Int(1);
-
   /** A column, always qualified: SQLite reads an unknown bare name in quotes as a string. */
   record Column(String table, String name) implements Sql {}
 
@@ -35,7 +26,13 @@ public sealed interface Sql {
   }
 
   /** An integer of ours. */
-  record Int(long value) implements Sql {}
+  record Int(long value) implements Sql {
+    /** SQL's false. */
+    public static final Sql ZERO = new Int(0);
+
+    /** SQL's true. */
+    public static final Sql ONE = new Int(1);
+  }
 
   /** A text of ours. */
   record Text(String text) implements Sql {}
@@ -44,7 +41,10 @@ public sealed interface Sql {
   record EmptyBlob() implements Sql {}
 
   /** SQL's NULL. */
-  record Null() implements Sql {}
+  record Null() implements Sql {
+    /** The only one. */
+    public static final Sql NULL = new Null();
+  }
 
   /** A call of a function; an aggregate may be ordered and filtered. */
   record Call(String function, List<Sql> arguments, List<OrderTerm> orderBy, Optional<Sql> filter)
@@ -132,7 +132,7 @@ public sealed interface Sql {
 
   /** The text of a path's steps, or NULL where there is none. */
   static Sql pathText(List<String> steps) {
-    return steps.isEmpty() ? NULL : constant(new Path(steps).toString());
+    return steps.isEmpty() ? Null.NULL : constant(new Path(steps).toString());
   }
 
   /** {@code CASE subject WHEN ... ELSE ... END}. */
@@ -148,12 +148,30 @@ public sealed interface Sql {
 
   /** The conjunction; 1 for none. */
   static Sql and(List<Sql> conditions) {
-    return join("AND", conditions, ONE);
+    return join("AND", conditions, Int.ONE);
   }
 
   /** The disjunction; 0 for none. */
   static Sql or(List<Sql> conditions) {
-    return join("OR", conditions, ZERO);
+    return join("OR", conditions, Int.ZERO);
+  }
+
+  /** The conjunction, each condition evaluated only where those before it hold: SQLite takes the terms of AND in any order. */
+  static Sql andInOrder(List<Sql> conditions) {
+    Sql result = conditions.get(conditions.size() - 1);
+    for (int i = conditions.size() - 2; i >= 0; i--) {
+      result = iff(conditions.get(i), result, Int.ZERO);
+    }
+    return result;
+  }
+
+  /** The disjunction, each condition evaluated only where those before it do not hold. */
+  static Sql orInOrder(List<Sql> conditions) {
+    Sql result = conditions.get(conditions.size() - 1);
+    for (int i = conditions.size() - 2; i >= 0; i--) {
+      result = iff(conditions.get(i), Int.ONE, result);
+    }
+    return result;
   }
 
   private static Sql join(String operator, List<Sql> conditions, Sql empty) {

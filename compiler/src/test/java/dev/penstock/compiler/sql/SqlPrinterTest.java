@@ -35,7 +35,7 @@ class SqlPrinterTest {
   @Test
   void aCommentStaysOnItsLine() {
     SqlPrinter.Printed printed =
-        SqlPrinter.print(select(List.of("{\"$match\": {\"a\": \"x\n; DROP TABLE orders\"}}"), Sql.ONE));
+        SqlPrinter.print(select(List.of("{\"$match\": {\"a\": \"x\n; DROP TABLE orders\"}}"), Sql.Int.ONE));
     assertThat(printed.sql().lines().findFirst())
         .contains("-- {\"$match\": {\"a\": \"x ; DROP TABLE orders\"}}");
   }
@@ -43,7 +43,7 @@ class SqlPrinterTest {
   @Test
   void operandsAreParenthesised() {
     Sql sum = Sql.infix(Sql.constant(1L), "+", Sql.constant(2L));
-    assertThat(SqlPrinter.print(Sql.infix(sum, "*", new Sql.Not(Sql.ONE))))
+    assertThat(SqlPrinter.print(Sql.infix(sum, "*", new Sql.Not(Sql.Int.ONE))))
         .isEqualTo("(?1 + ?2) * (NOT 1)");
   }
 

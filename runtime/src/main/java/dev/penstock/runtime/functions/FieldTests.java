@@ -4,12 +4,14 @@ import dev.penstock.interpret.FieldTest;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.Truth;
 import dev.penstock.ir.Test;
+import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -20,13 +22,24 @@ import org.jspecify.annotations.Nullable;
  * and operand.
  */
 final class FieldTests {
-  private record Key(String operator, Value operand) {}
+  /** The operand as SQLite passes it, which is quicker to compare than its value. */
+  private record Key(String operator, @Nullable Object operand) {
+    static Key of(@Nullable String operator, @Nullable Object operand) {
+      return new Key(
+          Objects.requireNonNull(operator),
+          operand instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : operand);
+    }
+
+    Value value() {
+      return SqlValues.read(operand instanceof ByteBuffer bytes ? bytes.array() : operand);
+    }
+  }
 
   private final Remembered<Key, FieldTest> compiled =
-      new Remembered<>(key -> Matching.compile(test(key.operator, key.operand)));
+      new Remembered<>(key -> Matching.compile(test(key.operator, key.value())));
 
-  FieldTest of(@Nullable String operator, Value operand) {
-    return compiled.get(new Key(Objects.requireNonNull(operator), operand));
+  FieldTest of(@Nullable String operator, @Nullable Object operand) {
+    return compiled.get(Key.of(operator, operand));
   }
 
   private static Test test(String operator, Value operand) {

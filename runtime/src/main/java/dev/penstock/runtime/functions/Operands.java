@@ -16,6 +16,9 @@ interface Operands {
   /** How many there are. */
   int count() throws SQLException;
 
+  /** An operand as SQLite passes it: null, a Long, a Double, a String or bytes. */
+  @Nullable Object column(int index) throws SQLException;
+
   /** The value of an operand. */
   Value value(int index) throws SQLException;
 

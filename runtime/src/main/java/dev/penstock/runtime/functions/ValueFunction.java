@@ -38,14 +38,19 @@ final class ValueFunction extends Function implements Operands {
   }
 
   @Override
-  public Value value(int index) throws SQLException {
+  public @Nullable Object column(int index) throws SQLException {
     return switch (value_type(index)) {
-      case INTEGER -> SqlValues.ofLong(value_long(index));
-      case FLOAT -> SqlValues.read(value_double(index));
-      case TEXT -> SqlValues.read(value_text(index));
-      case BLOB -> SqlValues.read(value_blob(index));
-      default -> SqlValues.read(null);
+      case INTEGER -> value_long(index);
+      case FLOAT -> value_double(index);
+      case TEXT -> value_text(index);
+      case BLOB -> value_blob(index);
+      default -> null;
     };
+  }
+
+  @Override
+  public Value value(int index) throws SQLException {
+    return SqlValues.read(column(index));
   }
 
   @Override
