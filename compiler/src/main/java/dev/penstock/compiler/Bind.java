@@ -5,7 +5,8 @@ public sealed interface Bind {
   /**
    * A constant of the pipeline.
    *
-   * @param value a {@link Long}, {@link Double} or {@link String} as SQLite takes it, in the form that the fragment expects
+   * @param value a {@link Long}, {@link Double} or {@link String} as SQLite takes it, in the form
+   *     that the fragment expects
    */
   record Constant(Object value) implements Bind {}
 

@@ -68,7 +68,8 @@ public record CompiledPipeline(Optional<Statement> statement, List<StageReport> 
   /**
    * A piece of SQL that a stage contributed.
    *
-   * @param role what it is there for, in MongoDB's words: the field that it computes, {@code match}, {@code key}
+   * @param role what it is there for, in MongoDB's words: the field that it computes, {@code
+   *     match}, {@code key}
    * @param sql the SQL
    * @param form how it shows values
    * @param types the types that it can have

@@ -9,7 +9,10 @@ import dev.penstock.ir.Stage;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles pipelines to SQL. It needs no database: users inspect the SQL of their pipelines in unit tests. */
+/**
+ * Compiles pipelines to SQL. It needs no database: users inspect the SQL of their pipelines in unit
+ * tests.
+ */
 public final class Compiler {
   private Compiler() {}
 

@@ -5,15 +5,18 @@ import dev.penstock.value.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/** Evaluates expressions that read no document. The compiler knows no evaluation: the runtime lends it the interpreter's. */
+/**
+ * Evaluates expressions that read no document. The compiler knows no evaluation: the runtime lends
+ * it the interpreter's.
+ */
 @FunctionalInterface
 public interface ConstantFolder {
   /** Folds nothing. */
   ConstantFolder NONE = (node, variables) -> Optional.empty();
 
   /**
-   * The value of an expression that is the same for every document, also where only a part of it decides ({@code $or} of a
-   * constant true); none where it fails.
+   * The value of an expression that is the same for every document, also where only a part of it
+   * decides ({@code $or} of a constant true); none where it fails.
    *
    * @param variables the variables that are bound around the expression
    */

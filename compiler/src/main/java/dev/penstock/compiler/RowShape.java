@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * How the documents of a result are put together from the columns of a row.
  *
- * <p>With a base, the document is the base, restricted to the kept fields, without the removed ones; then the fields are set,
- * in place where the base has them, else appended. Without a base it is the fields in their order. A missing value gives no
- * field, and removes the base's.
+ * <p>With a base, the document is the base, restricted to the kept fields, without the removed
+ * ones; then the fields are set, in place where the base has them, else appended. Without a base it
+ * is the fields in their order. A missing value gives no field, and removes the base's.
  *
  * @param base whether the first column holds a document as stored JSONB
  * @param kept the top-level fields of the base that are kept, all of them where empty

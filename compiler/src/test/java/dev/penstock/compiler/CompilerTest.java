@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the compiler promises beyond the rows: which columns are carried, where blocks are cut, what is refused. */
+/**
+ * What the compiler promises beyond the rows: which columns are carried, where blocks are cut, what
+ * is refused.
+ */
 class CompilerTest {
 
   @Test
@@ -35,8 +38,7 @@ class CompilerTest {
 
   @Test
   void whatIsReadTwiceIsComputedOnce() {
-    String sql =
-        sql("[{$addFields: {r: {$multiply: ['$a', '$b']}}}, {$match: {r: {$gt: 1}}}]");
+    String sql = sql("[{$addFields: {r: {$multiply: ['$a', '$b']}}}, {$match: {r: {$gt: 1}}}]");
     assertThat(sql.split("mql_multiply", -1)).hasSize(2);
   }
 
@@ -78,7 +80,8 @@ class CompilerTest {
   @Test
   void aStageWithoutLoweringSaysWhy() {
     CompiledPipeline compiled =
-        compile("[{$match: {a: 1}}, {$project: {x: {$reduce: {input: '$a', initialValue: 0, in: '$$this'}}}}]");
+        compile(
+            "[{$match: {a: 1}}, {$project: {x: {$reduce: {input: '$a', initialValue: 0, in: '$$this'}}}}]");
     assertThat(compiled.statement()).isEmpty();
     assertThat(compiled.reason()).isEqualTo("$reduce has no SQL lowering yet");
     assertThat(compiled.stages().get(1).number()).isEqualTo(2);

@@ -64,8 +64,7 @@ public enum AccumulatorOp {
       case FIRST, LAST -> operand.minus(TypeSet.of(BsonType.MISSING)).or(TypeSet.NULL);
       case MAX, MIN -> operand.minus(TypeSet.NULLISH).or(TypeSet.NULL);
       case MERGE_OBJECTS -> TypeSet.OBJECT;
-      case SUM ->
-          numbers.or(TypeSet.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE));
+      case SUM -> numbers.or(TypeSet.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE));
     };
   }
 }

@@ -25,11 +25,7 @@ public enum ArithmeticOp implements Operator {
   EXP("$exp", ArithmeticOp::fractional, one("exponent", TypeSet.NUMBER)),
   FLOOR("$floor", ArithmeticOp::same, one("expression", TypeSet.NUMBER)),
   LN("$ln", ArithmeticOp::fractional, one("number", TypeSet.NUMBER)),
-  LOG(
-      "$log",
-      ArithmeticOp::fractional,
-      one("number", TypeSet.NUMBER),
-      one("base", TypeSet.NUMBER)),
+  LOG("$log", ArithmeticOp::fractional, one("number", TypeSet.NUMBER), one("base", TypeSet.NUMBER)),
   LOG10("$log10", ArithmeticOp::fractional, one("number", TypeSet.NUMBER)),
   MOD(
       "$mod",
@@ -116,7 +112,8 @@ public enum ArithmeticOp implements Operator {
     for (BsonType type :
         List.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE, BsonType.DECIMAL128)) {
       TypeSet upTo = narrowerOrSame(type);
-      if (operands.stream().anyMatch(o -> !o.meets(upTo.or(TypeSet.NULLISH)) && !o.equals(TypeSet.NONE))) {
+      if (operands.stream()
+          .anyMatch(o -> !o.meets(upTo.or(TypeSet.NULLISH)) && !o.equals(TypeSet.NONE))) {
         result = result.minus(upTo);
       }
     }
@@ -150,9 +147,7 @@ public enum ArithmeticOp implements Operator {
   /** A date and numbers give a date. */
   private static TypeSet sum(List<TypeSet> operands) {
     TypeSet result = widened(operands);
-    return operands.stream().anyMatch(o -> o.has(BsonType.DATE))
-        ? result.or(TypeSet.DATE)
-        : result;
+    return operands.stream().anyMatch(o -> o.has(BsonType.DATE)) ? result.or(TypeSet.DATE) : result;
   }
 
   /** The difference of two dates is a long. */

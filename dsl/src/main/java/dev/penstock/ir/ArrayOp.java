@@ -10,7 +10,10 @@ import static dev.penstock.ir.TypeSet.BOOL;
 import static dev.penstock.ir.TypeSet.INT;
 import static dev.penstock.ir.TypeSet.NUMBER;
 
-/** MongoDB's "Array Expression Operators" with plain operands ({@code $map} and its kin are the node {@link Comprehension}). */
+/**
+ * MongoDB's "Array Expression Operators" with plain operands ({@code $map} and its kin are the node
+ * {@link Comprehension}).
+ */
 public enum ArrayOp implements Operator {
   /** Null for a null operand, missing for an index out of bounds. */
   ARRAY_ELEM_AT(

@@ -6,8 +6,8 @@ import static dev.penstock.ir.Signature.Parameter.one;
 import dev.penstock.ir.Signature.Parameter;
 
 /**
- * MongoDB's "Boolean Expression Operators". Null, missing, false and zero count as false, all else as true; {@code $and} and
- * {@code $or} stop at the first operand that decides.
+ * MongoDB's "Boolean Expression Operators". Null, missing, false and zero count as false, all else
+ * as true; {@code $and} and {@code $or} stop at the first operand that decides.
  */
 public enum BooleanOp implements Operator {
   AND("$and", many("expression", TypeSet.ANY)),

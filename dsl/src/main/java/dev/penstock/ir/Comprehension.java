@@ -5,8 +5,8 @@ import com.google.auto.value.extension.memoized.Memoized;
 import java.util.Optional;
 
 /**
- * {@code $map}, {@code $filter} or {@code $reduce}: an expression evaluated for each element of an array. A null or missing
- * array gives null.
+ * {@code $map}, {@code $filter} or {@code $reduce}: an expression evaluated for each element of an
+ * array. A null or missing array gives null.
  */
 @AutoValue
 public abstract non-sealed class Comprehension implements Node {
@@ -31,12 +31,7 @@ public abstract non-sealed class Comprehension implements Node {
 
   /** {@code {$reduce: {input, initialValue, in, as, valueAs}}}. */
   public static Comprehension reduce(
-      Node input,
-      Node initialValue,
-      String as,
-      String valueAs,
-      Optional<String> indexAs,
-      Node in) {
+      Node input, Node initialValue, String as, String valueAs, Optional<String> indexAs, Node in) {
     return of(
         Kind.REDUCE, input, as, valueAs, indexAs, in, Optional.of(initialValue), Optional.empty());
   }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * MongoDB's "Conditional Expression Operators" with a fixed form ({@code $switch} is the node {@link Switch}). Only the
- * branch that is taken is evaluated.
+ * MongoDB's "Conditional Expression Operators" with a fixed form ({@code $switch} is the node
+ * {@link Switch}). Only the branch that is taken is evaluated.
  */
 public enum ConditionalOp implements Operator {
   COND(

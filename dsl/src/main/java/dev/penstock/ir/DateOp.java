@@ -6,7 +6,10 @@ import static dev.penstock.ir.Signature.Parameter.optional;
 import dev.penstock.ir.Signature.Form;
 import dev.penstock.value.BsonType;
 
-/** MongoDB's "Date Expression Operators". Dates are milliseconds in UTC; a time zone is an Olson name or an offset. */
+/**
+ * MongoDB's "Date Expression Operators". Dates are milliseconds in UTC; a time zone is an Olson
+ * name or an offset.
+ */
 public enum DateOp implements Operator {
   DATE_TRUNC(
       "$dateTrunc",

@@ -2,7 +2,10 @@ package dev.penstock.ir;
 
 import org.immutables.value.Value;
 
-/** The documents themselves, in place of a collection; only as the first stage. MongoDB's "$documents". */
+/**
+ * The documents themselves, in place of a collection; only as the first stage. MongoDB's
+ * "$documents".
+ */
 @Value.Immutable
 public non-sealed interface Documents extends Stage {
   /** An expression that gives an array of documents. */

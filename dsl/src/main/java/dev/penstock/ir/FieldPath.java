@@ -2,7 +2,10 @@ package dev.penstock.ir;
 
 import com.google.auto.value.AutoValue;
 
-/** A path from {@code $$CURRENT}: {@code "$a.b"}. Over an array it gives the array of the values that exist. */
+/**
+ * A path from {@code $$CURRENT}: {@code "$a.b"}. Over an array it gives the array of the values
+ * that exist.
+ */
 @AutoValue
 public abstract non-sealed class FieldPath implements Node {
   FieldPath() {}

@@ -4,7 +4,10 @@ import com.google.auto.value.AutoValue;
 import com.google.auto.value.extension.memoized.Memoized;
 import java.util.List;
 
-/** {@code $let}: variables, all evaluated outside of the new scope, and the expression that sees them. */
+/**
+ * {@code $let}: variables, all evaluated outside of the new scope, and the expression that sees
+ * them.
+ */
 @AutoValue
 public abstract non-sealed class Let implements Node {
   Let() {}

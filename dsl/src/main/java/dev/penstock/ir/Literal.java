@@ -8,7 +8,10 @@ import dev.penstock.value.Value;
 /** A constant. */
 @AutoValue
 public abstract non-sealed class Literal implements Node {
-  /** Stands where an optional argument was left out; it is not the same as an argument that evaluates to missing. */
+  /**
+   * Stands where an optional argument was left out; it is not the same as an argument that
+   * evaluates to missing.
+   */
   public static final Literal ABSENT = of(Missing.MISSING);
 
   Literal() {}

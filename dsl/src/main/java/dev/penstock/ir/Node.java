@@ -1,8 +1,9 @@
 package dev.penstock.ir;
 
 /**
- * An aggregation expression: an immutable tree, equal to every tree of the same shape. Every ordinary operator is a {@link
- * Call}; the other kinds are those that bind variables, choose lazily or build values.
+ * An aggregation expression: an immutable tree, equal to every tree of the same shape. Every
+ * ordinary operator is a {@link Call}; the other kinds are those that bind variables, choose lazily
+ * or build values.
  */
 public sealed interface Node
     permits Literal,
@@ -19,7 +20,8 @@ public sealed interface Node
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method for each kind of node, so that a new kind is a compile error wherever it must be handled.
+   * One method for each kind of node, so that a new kind is a compile error wherever it must be
+   * handled.
    *
    * @param <R> what the methods return
    */

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An expression operator: a value with facts attached. The families are enums whose rows state name and {@link Signature};
- * parsing, printing, validation, type inference and test generators are derived from the row.
+ * An expression operator: a value with facts attached. The families are enums whose rows state name
+ * and {@link Signature}; parsing, printing, validation, type inference and test generators are
+ * derived from the row.
  */
 public sealed interface Operator
     permits ArithmeticOp,

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A condition of MongoDB's query language, as {@code $match} takes it. It looks into arrays, and {@code null} finds missing
- * fields; an aggregation expression does neither.
+ * A condition of MongoDB's query language, as {@code $match} takes it. It looks into arrays, and
+ * {@code null} finds missing fields; an aggregation expression does neither.
  */
 public sealed interface Predicate {
 

@@ -40,7 +40,10 @@ public record Signature(
 
   /** What null and missing operands do. */
   public enum NullPolicy {
-    /** The result is null as soon as one operand is null or missing (unless an earlier one is of a wrong type). */
+    /**
+     * The result is null as soon as one operand is null or missing (unless an earlier one is of a
+     * wrong type).
+     */
     PROPAGATE,
     /** The operator has a rule of its own. */
     OWN
@@ -96,7 +99,9 @@ public record Signature(
         operands -> anyNullable(operands) ? result.or(TypeSet.NULL) : result);
   }
 
-  /** A signature with a null rule of its own, and a result of the given types whatever the operands. */
+  /**
+   * A signature with a null rule of its own, and a result of the given types whatever the operands.
+   */
   public static Signature constant(Form form, TypeSet result, Parameter... parameters) {
     return new Signature(form, Arrays.asList(parameters), NullPolicy.OWN, operands -> result);
   }

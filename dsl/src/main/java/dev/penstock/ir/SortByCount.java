@@ -2,7 +2,10 @@ package dev.penstock.ir;
 
 import org.immutables.value.Value;
 
-/** Groups by an expression, counts, and sorts by the count, greatest first. MongoDB's "$sortByCount". */
+/**
+ * Groups by an expression, counts, and sorts by the count, greatest first. MongoDB's
+ * "$sortByCount".
+ */
 @Value.Immutable
 public non-sealed interface SortByCount extends Stage {
   /** The key. */

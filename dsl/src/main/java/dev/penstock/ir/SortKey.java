@@ -1,7 +1,8 @@
 package dev.penstock.ir;
 
 /**
- * A key of {@code $sort}. An array counts as its least element when ascending, as its greatest when descending.
+ * A key of {@code $sort}. An array counts as its least element when ascending, as its greatest when
+ * descending.
  *
  * @param path the field
  * @param direction the direction

@@ -16,14 +16,18 @@ public sealed interface Stage
         Unset,
         Unwind {
 
-  /** The name with its dollar sign, {@code $match}; of two names for one stage, the one that is printed. */
+  /**
+   * The name with its dollar sign, {@code $match}; of two names for one stage, the one that is
+   * printed.
+   */
   String stageName();
 
   /** Calls the visitor's method for this kind of stage. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method for each kind of stage, so that a new stage is a compile error wherever it must be handled.
+   * One method for each kind of stage, so that a new stage is a compile error wherever it must be
+   * handled.
    *
    * @param <R> what the methods return
    */

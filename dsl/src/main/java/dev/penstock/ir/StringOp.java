@@ -11,7 +11,10 @@ import static dev.penstock.ir.TypeSet.INT;
 import static dev.penstock.ir.TypeSet.NUMBER;
 import static dev.penstock.ir.TypeSet.STRING;
 
-/** MongoDB's "String Expression Operators". Comparison and case are by ASCII and bytes, counting is by code points. */
+/**
+ * MongoDB's "String Expression Operators". Comparison and case are by ASCII and bytes, counting is
+ * by code points.
+ */
 public enum StringOp implements Operator {
   CONCAT("$concat", Signature.propagating(LIST, STRING, many("expression", STRING))),
   SPLIT(
@@ -24,11 +27,9 @@ public enum StringOp implements Operator {
       Signature.constant(
           LIST, STRING, one("string", STRING), one("start", NUMBER), one("length", NUMBER))),
   TO_LOWER(
-      "$toLower",
-      Signature.constant(LIST, STRING, one("expression", STRING.or(NUMBER).or(DATE)))),
+      "$toLower", Signature.constant(LIST, STRING, one("expression", STRING.or(NUMBER).or(DATE)))),
   TO_UPPER(
-      "$toUpper",
-      Signature.constant(LIST, STRING, one("expression", STRING.or(NUMBER).or(DATE)))),
+      "$toUpper", Signature.constant(LIST, STRING, one("expression", STRING.or(NUMBER).or(DATE)))),
   TRIM("$trim", trimming()),
   LTRIM("$ltrim", trimming()),
   RTRIM("$rtrim", trimming());

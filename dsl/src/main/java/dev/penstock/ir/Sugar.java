@@ -11,7 +11,10 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
 
   private Sugar() {}
 
-  /** The same pipeline in core stages only: without {@code $count}, {@code $sortByCount} and {@code $unset}. */
+  /**
+   * The same pipeline in core stages only: without {@code $count}, {@code $sortByCount} and {@code
+   * $unset}.
+   */
   public static List<Stage> expand(List<? extends Stage> stages) {
     return stages.stream().flatMap(s -> s.accept(SUGAR)).toList();
   }

@@ -6,7 +6,10 @@ import dev.penstock.PipelineException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code $switch}: the first branch whose condition holds; without a default, an error where none does. */
+/**
+ * {@code $switch}: the first branch whose condition holds; without a default, an error where none
+ * does.
+ */
 @AutoValue
 public abstract non-sealed class Switch implements Node {
   Switch() {}

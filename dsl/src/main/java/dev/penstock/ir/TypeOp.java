@@ -6,7 +6,10 @@ import static dev.penstock.ir.TypeSet.ANY;
 
 import dev.penstock.value.BsonType;
 
-/** MongoDB's "Type Expression Operators". Conversions give null for null and missing, and fail on what they cannot convert. */
+/**
+ * MongoDB's "Type Expression Operators". Conversions give null for null and missing, and fail on
+ * what they cannot convert.
+ */
 public enum TypeOp implements Operator {
   IS_NUMBER("$isNumber", Signature.constant(LIST, TypeSet.BOOL, one("expression", ANY))),
   TO_BOOL("$toBool", converting(BsonType.BOOL)),

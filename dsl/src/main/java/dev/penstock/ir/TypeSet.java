@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A set of BSON types, missing among them: what an expression can be. The compiler emits a guard only where such a set says
- * that one is needed.
+ * A set of BSON types, missing among them: what an expression can be. The compiler emits a guard
+ * only where such a set says that one is needed.
  *
  * @param bits one bit for each ordinal of {@link BsonType}
  */
@@ -47,8 +47,7 @@ public record TypeSet(int bits) {
   public static final TypeSet DATE = of(BsonType.DATE);
 
   /** What date operators read: dates, timestamps and object ids. */
-  public static final TypeSet DATELIKE =
-      of(BsonType.DATE, BsonType.TIMESTAMP, BsonType.OBJECT_ID);
+  public static final TypeSet DATELIKE = of(BsonType.DATE, BsonType.TIMESTAMP, BsonType.OBJECT_ID);
 
   /** The set of the given types. */
   public static TypeSet of(BsonType... types) {

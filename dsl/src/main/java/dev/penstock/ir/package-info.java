@@ -1,4 +1,7 @@
-/** The immutable form that every pipeline becomes: stages, expressions, conditions and the facts about operators. */
+/**
+ * The immutable form that every pipeline becomes: stages, expressions, conditions and the facts
+ * about operators.
+ */
 @NullMarked
 @Value.Style(
     stagedBuilder = true,

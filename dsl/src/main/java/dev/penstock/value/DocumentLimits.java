@@ -5,7 +5,8 @@ import dev.penstock.PenstockException;
 /**
  * What MongoDB's server stores at most. Documents that a pipeline makes on its way may be larger.
  *
- * <p>MongoDB's page: MongoDB Limits and Thresholds. (The server lets a few more levels pass than the 100 it promises.)
+ * <p>MongoDB's page: MongoDB Limits and Thresholds. (The server lets a few more levels pass than
+ * the 100 it promises.)
  */
 public final class DocumentLimits {
   /** How many levels documents and arrays nest, the document itself being the first. */

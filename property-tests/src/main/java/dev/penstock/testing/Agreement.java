@@ -17,7 +17,8 @@ import java.util.Set;
  * When two answers count as the same.
  *
  * @param ordered whether the documents must come in the same order, else they are a multiset
- * @param sets the top-level fields whose arrays are multisets; {@code "*"} for all arrays at any depth
+ * @param sets the top-level fields whose arrays are multisets; {@code "*"} for all arrays at any
+ *     depth
  * @param exact whether the types of numbers, the sign of zero and the order of fields must agree
  * @param relative the relative tolerance where a double is involved
  * @param absolute the absolute tolerance where a double is involved
@@ -35,8 +36,7 @@ record Agreement(
   /** The first difference, in words; empty where the answers agree. */
   Optional<String> difference(List<Document> expected, List<Document> actual) {
     if (expected.size() != actual.size()) {
-      return Optional.of(
-          "expected " + expected.size() + " documents, got " + actual.size());
+      return Optional.of("expected " + expected.size() + " documents, got " + actual.size());
     }
     if (!ordered) {
       return unmatched("the documents", expected, actual, false);
@@ -120,7 +120,8 @@ record Agreement(
         }
       }
       if (!found) {
-        return Optional.of(at + ": expected " + show(value) + " among them, left are " + show(left));
+        return Optional.of(
+            at + ": expected " + show(value) + " among them, left are " + show(left));
       }
     }
     return Optional.empty();

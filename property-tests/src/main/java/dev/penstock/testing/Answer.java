@@ -80,7 +80,8 @@ public sealed interface Answer {
   }
 
   /**
-   * The engine broke, which is a defect of Penstock: SQL that SQLite refuses, an exception that is none of ours.
+   * The engine broke, which is a defect of Penstock: SQL that SQLite refuses, an exception that is
+   * none of ours.
    *
    * @param cause what was thrown
    */

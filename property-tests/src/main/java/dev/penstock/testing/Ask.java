@@ -25,11 +25,13 @@ import java.util.Optional;
  * {"result": [{"_id": {"$numberInt": "1"}, "a": {"$numberInt": "5"}}]}
  * </pre>
  *
- * <p>Questions are in Extended JSON, relaxed or canonical; documents are loaded as they are, without an added {@code _id};
- * the collection is null or left out for a pipeline that begins with {@code $documents}. There is one line for each line, in
- * order: {@code {"result": [..]}} in canonical Extended JSON, or {@code {"error": {"code": .., "message": ".."}}} with
- * MongoDB's code, 0 where MongoDB has none, -1 for a defect of Penstock, -3 for a line that is no question. With {@code
- * --engine sql} nothing is interpreted: what has no SQL is answered by {@code {"unsupported": "reason"}}.
+ * <p>Questions are in Extended JSON, relaxed or canonical; documents are loaded as they are,
+ * without an added {@code _id}; the collection is null or left out for a pipeline that begins with
+ * {@code $documents}. There is one line for each line, in order: {@code {"result": [..]}} in
+ * canonical Extended JSON, or {@code {"error": {"code": .., "message": ".."}}} with MongoDB's code,
+ * 0 where MongoDB has none, -1 for a defect of Penstock, -3 for a line that is no question. With
+ * {@code --engine sql} nothing is interpreted: what has no SQL is answered by {@code
+ * {"unsupported": "reason"}}.
  */
 public final class Ask {
   private static final int DEFECT = -1;

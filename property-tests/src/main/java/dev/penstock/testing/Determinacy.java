@@ -24,8 +24,9 @@ import dev.penstock.ir.Unwind;
 import java.util.List;
 
 /**
- * What MongoDB leaves open about the answer of a pipeline. A collection is read in insertion order and a sort keeps the order
- * of ties, but the order of groups is open, and so is whatever depends on it.
+ * What MongoDB leaves open about the answer of a pipeline. A collection is read in insertion order
+ * and a sort keeps the order of ties, but the order of groups is open, and so is whatever depends
+ * on it.
  *
  * @param order how far the order of the documents is fixed
  * @param totalId whether sorting by {@code _id} would fix the order
@@ -44,7 +45,10 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     NONE
   }
 
-  /** What is fixed about the documents of a collection with distinct {@code _id}s that are no arrays. */
+  /**
+   * What is fixed about the documents of a collection with distinct {@code _id}s that are no
+   * arrays.
+   */
   static final Determinacy COLLECTION = new Determinacy(Order.TOTAL, true, true, true);
 
   /** What is fixed about the answer of a pipeline. */
@@ -82,7 +86,10 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     return new Determinacy(order, totalId, exactTypes, exactDocuments && order == Order.TOTAL);
   }
 
-  /** A sort by {@code _id} is total where equal keys are one group and no array hides behind its least element. */
+  /**
+   * A sort by {@code _id} is total where equal keys are one group and no array hides behind its
+   * least element.
+   */
   private static boolean isTotal(Node id) {
     return id instanceof DocumentNode || id instanceof Literal;
   }
@@ -155,8 +162,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     public Determinacy visit(Sort stage) {
       boolean byId = stage.keys().stream().anyMatch(key -> key.path().equals(Projection.ID));
       boolean total = order == Order.TOTAL || (totalId && byId);
-      return new Determinacy(
-          total ? Order.TOTAL : Order.TIES, totalId, exactTypes, exactDocuments);
+      return new Determinacy(total ? Order.TOTAL : Order.TIES, totalId, exactTypes, exactDocuments);
     }
 
     @Override

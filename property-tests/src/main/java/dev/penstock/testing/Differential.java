@@ -1,6 +1,9 @@
 package dev.penstock.testing;
 
 import dev.penstock.Pipe;
+import dev.penstock.interpret.Environment;
+import dev.penstock.interpret.Interpreter;
+import dev.penstock.interpret.SortKeys;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
@@ -9,9 +12,6 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Sugar;
-import dev.penstock.interpret.Environment;
-import dev.penstock.interpret.Interpreter;
-import dev.penstock.interpret.SortKeys;
 import dev.penstock.runtime.RunOptions;
 import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonDate;
@@ -26,9 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs pipelines both as SQL and in the interpreter, and compares. Equal means the same values, the same BSON types, the same
- * order of fields, and an error on both sides or on neither. Only sums, averages and deviations of doubles have a tolerance
- * (1e-12, relatively). Documents are compared in order as far as MongoDB fixes it.
+ * Runs pipelines both as SQL and in the interpreter, and compares. Equal means the same values, the
+ * same BSON types, the same order of fields, and an error on both sides or on neither. Only sums,
+ * averages and deviations of doubles have a tolerance (1e-12, relatively). Documents are compared
+ * in order as far as MongoDB fixes it.
  *
  * <p>One object serves many checks, one at a time; it holds an in-memory database.
  */
@@ -38,7 +39,10 @@ public final class Differential implements AutoCloseable {
   private static final BsonDate NOW = new BsonDate(1_700_000_000_000L);
   private static final Set<AccumulatorOp> APPROXIMATE =
       EnumSet.of(
-          AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.STD_DEV_POP, AccumulatorOp.STD_DEV_SAMP);
+          AccumulatorOp.SUM,
+          AccumulatorOp.AVG,
+          AccumulatorOp.STD_DEV_POP,
+          AccumulatorOp.STD_DEV_SAMP);
 
   private final Engines engines = Engines.inMemory();
 
@@ -62,8 +66,7 @@ public final class Differential implements AutoCloseable {
   Outcome check(List<? extends Stage> stages, List<Document> documents) {
     Answer reference = reference(stages, documents);
     Answer sql = sql(stages, documents);
-    if (sql instanceof Answer.Unsupported unsupported
-        && !(reference instanceof Answer.Broken)) {
+    if (sql instanceof Answer.Unsupported unsupported && !(reference instanceof Answer.Broken)) {
       return new Outcome.Unsupported(unsupported.reason(), reference);
     }
     return difference(stages, reference, sql)
@@ -133,7 +136,10 @@ public final class Differential implements AutoCloseable {
         0);
   }
 
-  /** Where ties are open the keys still have to come in the same order, as long as the sort is the last stage. */
+  /**
+   * Where ties are open the keys still have to come in the same order, as long as the sort is the
+   * last stage.
+   */
   private static Optional<String> misplaced(
       List<? extends Stage> stages, List<Document> expected, List<Document> actual) {
     List<Stage> core = Sugar.expand(stages);

@@ -19,15 +19,18 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
 /**
- * Documents to try pipelines on: few field names and few values, so that they meet, and every BSON type. They shrink to fewer
- * documents, fewer fields and plainer values.
+ * Documents to try pipelines on: few field names and few values, so that they meet, and every BSON
+ * type. They shrink to fewer documents, fewer fields and plainer values.
  */
 public final class DocumentArbitraries {
   /** Names that a program is likely to mishandle. */
   private static final List<String> ODD_NAMES =
       List.of("$x", "", "a.b", "n.", "it's", "a\"b", "a\\b", "$date", "0", "\u0007");
 
-  /** Real documents that look like Extended JSON types. A pipeline cannot hold one: its JSON would be read as the type. */
+  /**
+   * Real documents that look like Extended JSON types. A pipeline cannot hold one: its JSON would
+   * be read as the type.
+   */
   private static final List<Value> LOOK_LIKE_TYPES =
       List.of(
           Document.of("$date", 1),
@@ -40,14 +43,18 @@ public final class DocumentArbitraries {
   private DocumentArbitraries() {}
 
   /**
-   * Up to five documents, {@code _id} 1 and up. A field holds what its name promises ({@code n} a number, {@code s} a string,
-   * {@code t} and {@code items} arrays, {@code o} a document, {@code x} anything), or null, or is missing.
+   * Up to five documents, {@code _id} 1 and up. A field holds what its name promises ({@code n} a
+   * number, {@code s} a string, {@code t} and {@code items} arrays, {@code o} a document, {@code x}
+   * anything), or null, or is missing.
    */
   public static Arbitrary<List<Document>> tidy() {
     return numbered(document(Vocabulary.values(), DocumentArbitraries::tidyValue));
   }
 
-  /** As {@link #tidy()}, but any field may hold a value of any type, and some documents have odd field names. */
+  /**
+   * As {@link #tidy()}, but any field may hold a value of any type, and some documents have odd
+   * field names.
+   */
   public static Arbitrary<List<Document>> wild() {
     Arbitrary<Document> ordinary = document(Vocabulary.values(), v -> wildValue(v.types()));
     Arbitrary<Document> odd =
@@ -135,15 +142,17 @@ public final class DocumentArbitraries {
         .map(BsonArray::copyOf);
   }
 
-  /** A document below the top level, with the fields {@code n}, {@code s}, {@code t} and, down to a depth, {@code o}. */
+  /**
+   * A document below the top level, with the fields {@code n}, {@code s}, {@code t} and, down to a
+   * depth, {@code o}.
+   */
   private static Arbitrary<Value> nested(int depth) {
     Vocabulary[] fields =
         depth == 0
             ? new Vocabulary[] {Vocabulary.N, Vocabulary.S}
             : new Vocabulary[] {Vocabulary.N, Vocabulary.S, Vocabulary.T, Vocabulary.O};
     return document(
-            fields,
-            v -> v == Vocabulary.O ? sometimesAbsent(nested(depth - 1)) : tidyValue(v))
+            fields, v -> v == Vocabulary.O ? sometimesAbsent(nested(depth - 1)) : tidyValue(v))
         .map(d -> d);
   }
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The engines over one in-memory database, whose collections are replaced from question to question. */
+/**
+ * The engines over one in-memory database, whose collections are replaced from question to
+ * question.
+ */
 final class Engines implements AutoCloseable {
   private final Database database = Database.inMemory();
   private Map<String, List<Document>> loaded = Map.of();
@@ -40,7 +43,10 @@ final class Engines implements AutoCloseable {
                 RunOptions.DEFAULT.withEngine(engine).withLet(question.parameters())));
   }
 
-  /** What is answered to a pipeline on {@code documents}; on its own ones where there is no collection. */
+  /**
+   * What is answered to a pipeline on {@code documents}; on its own ones where there is no
+   * collection.
+   */
   Answer answer(
       Optional<String> collection,
       List<Document> documents,
@@ -66,7 +72,10 @@ final class Engines implements AutoCloseable {
     }
   }
 
-  /** Puts the collections in place of those that are there; the same objects need not be loaded twice. */
+  /**
+   * Puts the collections in place of those that are there; the same objects need not be loaded
+   * twice.
+   */
   private void load(Map<String, List<Document>> collections) {
     if (collections == loaded || same(collections)) {
       return;
@@ -76,7 +85,8 @@ final class Engines implements AutoCloseable {
     collections.forEach((name, documents) -> database.collection(name).loadVerbatim(documents));
   }
 
-  @SuppressWarnings("ReferenceEquality") // to compare the documents would cost as much as to load them
+  @SuppressWarnings(
+      "ReferenceEquality") // to compare the documents would cost as much as to load them
   private boolean same(Map<String, List<Document>> collections) {
     return collections.keySet().equals(loaded.keySet())
         && collections.entrySet().stream()

@@ -34,8 +34,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
 /**
- * Aggregation expressions, derived from the operators' {@link Signature}s and bounded in depth. They read the fields of
- * {@link DocumentArbitraries} and shrink to plain fields and constants.
+ * Aggregation expressions, derived from the operators' {@link Signature}s and bounded in depth.
+ * They read the fields of {@link DocumentArbitraries} and shrink to plain fields and constants.
  */
 public final class ExpressionArbitraries {
   /** What a tidy expression may give anywhere. */
@@ -48,7 +48,10 @@ public final class ExpressionArbitraries {
     this.tidy = tidy;
   }
 
-  /** Expressions whose operands are of the types that the operators accept, on documents that keep to their names. */
+  /**
+   * Expressions whose operands are of the types that the operators accept, on documents that keep
+   * to their names.
+   */
   public static ExpressionArbitraries tidy() {
     return new ExpressionArbitraries(true);
   }
@@ -58,14 +61,17 @@ public final class ExpressionArbitraries {
     return new ExpressionArbitraries(false);
   }
 
-  /** Expressions that give a value of one of {@code types}, null or nothing, and nest {@code depth} operators at most. */
+  /**
+   * Expressions that give a value of one of {@code types}, null or nothing, and nest {@code depth}
+   * operators at most.
+   */
   public Arbitrary<Node> expression(TypeSet types, int depth) {
     return expression(types, depth, List.of());
   }
 
   /**
-   * Calls of one operator, or expressions of one of the other kinds, by name: {@code $add}, {@code $map}, {@code $let}, {@code
-   * array} ...; a test goes through all of them.
+   * Calls of one operator, or expressions of one of the other kinds, by name: {@code $add}, {@code
+   * $map}, {@code $let}, {@code array} ...; a test goes through all of them.
    */
   public Map<String, Arbitrary<Node>> byOperator(int depth) {
     Map<String, Arbitrary<Node>> byName = new LinkedHashMap<>();
@@ -86,8 +92,7 @@ public final class ExpressionArbitraries {
     // No constant is missing.
     TypeSet types = wanted.and(ANY);
     return made.computeIfAbsent(
-        new Request(types, depth, scope),
-        r -> Arbitraries.lazy(() -> make(types, depth, scope)));
+        new Request(types, depth, scope), r -> Arbitraries.lazy(() -> make(types, depth, scope)));
   }
 
   private Arbitrary<Node> make(TypeSet types, int depth, List<Scoped> scope) {
@@ -97,7 +102,8 @@ public final class ExpressionArbitraries {
       choices.add(Tuple.of(3, Arbitraries.oneOf(composed(types, depth - 1, scope))));
     }
     if (!tidy && !types.equals(ANY)) {
-      choices.add(Tuple.of(1, Arbitraries.lazy(() -> expression(ANY, Math.max(0, depth - 1), scope))));
+      choices.add(
+          Tuple.of(1, Arbitraries.lazy(() -> expression(ANY, Math.max(0, depth - 1), scope))));
     }
     return Arbitraries.frequencyOf(choices);
   }
@@ -162,20 +168,30 @@ public final class ExpressionArbitraries {
     return signature.result().of(operands).minus(TypeSet.NULLISH);
   }
 
-  private Arbitrary<Node> call(
-      Operator operator, TypeSet wanted, int depth, List<Scoped> scope) {
+  private Arbitrary<Node> call(Operator operator, TypeSet wanted, int depth, List<Scoped> scope) {
     List<Parameter> parameters = operator.signature().parameters();
     List<Arbitrary<List<Node>>> operands = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      boolean chosen = operator instanceof ConditionalOp && (i > 0 || operator == ConditionalOp.IF_NULL);
-      operands.add(operand(operator, parameters.get(i), chosen ? Optional.of(wanted) : Optional.empty(), depth, scope));
+      boolean chosen =
+          operator instanceof ConditionalOp && (i > 0 || operator == ConditionalOp.IF_NULL);
+      operands.add(
+          operand(
+              operator,
+              parameters.get(i),
+              chosen ? Optional.of(wanted) : Optional.empty(),
+              depth,
+              scope));
     }
     return Combinators.combine(operands)
         .as(lists -> Call.of(operator, lists.stream().flatMap(List::stream).toList()));
   }
 
   private Arbitrary<List<Node>> operand(
-      Operator operator, Parameter parameter, Optional<TypeSet> wanted, int depth, List<Scoped> scope) {
+      Operator operator,
+      Parameter parameter,
+      Optional<TypeSet> wanted,
+      int depth,
+      List<Scoped> scope) {
     Arbitrary<Node> ordinary =
         expression(wanted.orElse(Operands.types(operator, parameter)), depth, scope);
     Arbitrary<Node> one = ordinary;
@@ -211,15 +227,13 @@ public final class ExpressionArbitraries {
 
   private Arbitrary<Node> choice(TypeSet types, int depth, List<Scoped> scope) {
     Arbitrary<Switch.Branch> branch =
-        Combinators.combine(
-                expression(TypeSet.BOOL, depth, scope), expression(types, depth, scope))
+        Combinators.combine(expression(TypeSet.BOOL, depth, scope), expression(types, depth, scope))
             .as(Switch.Branch::new);
     Arbitrary<Optional<Node>> otherwise =
         tidy
             ? expression(types, depth, scope).map(Optional::of)
             : expression(types, depth, scope).optional(0.7);
-    return Combinators.combine(branch.list().ofMinSize(1).ofMaxSize(2), otherwise)
-        .as(Switch::of);
+    return Combinators.combine(branch.list().ofMinSize(1).ofMaxSize(2), otherwise).as(Switch::of);
   }
 
   private Arbitrary<Node> let(TypeSet types, int depth, List<Scoped> scope) {
@@ -270,24 +284,17 @@ public final class ExpressionArbitraries {
 
   private Arbitrary<Node> reduce(int depth, List<Scoped> scope) {
     List<Scoped> inside =
-        with(
-            with(scope, new Scoped("this", TypeSet.NUMBER)), new Scoped("value", TypeSet.NUMBER));
+        with(with(scope, new Scoped("this", TypeSet.NUMBER)), new Scoped("value", TypeSet.NUMBER));
     Arbitrary<Node> input =
         Arbitraries.of(
             FieldPath.of(Path.of("items", "n")),
-            ArrayNode.of(
-                List.of(FieldPath.of(Path.of("n")), FieldPath.of(Path.of("m")), one())));
+            ArrayNode.of(List.of(FieldPath.of(Path.of("n")), FieldPath.of(Path.of("m")), one())));
     return Combinators.combine(
             input, Operands.numbers(0, 1), expression(TypeSet.NUMBER, depth, inside))
         .as(
             (array, first, in) ->
                 Comprehension.reduce(
-                    array,
-                    first,
-                    Comprehension.THIS,
-                    Comprehension.VALUE,
-                    Optional.empty(),
-                    in));
+                    array, first, Comprehension.THIS, Comprehension.VALUE, Optional.empty(), in));
   }
 
   private static Arbitrary<Node> overInputs(Inputs inputs) {

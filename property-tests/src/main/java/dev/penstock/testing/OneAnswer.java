@@ -17,15 +17,18 @@ import dev.penstock.ir.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a pipeline whose answer MongoDB leaves open in part into a like one whose answer is fixed. */
+/**
+ * Turns a pipeline whose answer MongoDB leaves open in part into a like one whose answer is fixed.
+ */
 final class OneAnswer {
   private static final Sort BY_ID = Sort.of(List.of(SortKey.ascending(Projection.ID)));
 
   private OneAnswer() {}
 
   /**
-   * The pipeline with keys of groups wrapped, so that sorting by them is total, with that sort put in front of what depends on
-   * the order, without what can have no fixed answer, and without sets (their arrays have no order) that a later stage reads.
+   * The pipeline with keys of groups wrapped, so that sorting by them is total, with that sort put
+   * in front of what depends on the order, without what can have no fixed answer, and without sets
+   * (their arrays have no order) that a later stage reads.
    */
   static List<Stage> of(List<? extends Stage> stages) {
     List<Stage> fixed = new ArrayList<>();
@@ -53,9 +56,7 @@ final class OneAnswer {
     if (stage instanceof Group group) {
       return Group.of(wrapped(group.id()), group.accumulations());
     }
-    return stage instanceof SortByCount count
-        ? SortByCount.of(wrapped(count.expression()))
-        : stage;
+    return stage instanceof SortByCount count ? SortByCount.of(wrapped(count.expression())) : stage;
   }
 
   private static Node wrapped(Node key) {
@@ -66,7 +67,8 @@ final class OneAnswer {
 
   private static Stage withoutSets(Stage stage, List<? extends Stage> later) {
     if (stage instanceof Group group && !later.stream().allMatch(OneAnswer::passesOn)) {
-      return Group.of(group.id(), group.accumulations().stream().filter(OneAnswer::ordered).toList());
+      return Group.of(
+          group.id(), group.accumulations().stream().filter(OneAnswer::ordered).toList());
     }
     return stage;
   }

@@ -27,8 +27,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /**
- * What operators accept beyond the types that their signatures state: a divisor that is not zero, a unit that exists. Without
- * this most generated expressions would only compare one error with another.
+ * What operators accept beyond the types that their signatures state: a divisor that is not zero, a
+ * unit that exists. Without this most generated expressions would only compare one error with
+ * another.
  */
 final class Operands {
   /** The operators that fail where an operand is null. */
@@ -54,7 +55,10 @@ final class Operands {
     return parameter.accepts();
   }
 
-  /** The constants that stand for an operand whose values matter more than its types; empty for an ordinary operand. */
+  /**
+   * The constants that stand for an operand whose values matter more than its types; empty for an
+   * ordinary operand.
+   */
   static Optional<Arbitrary<Node>> constants(Operator operator, Parameter parameter) {
     if (operator instanceof ArithmeticOp op) {
       return switch (op) {
@@ -70,7 +74,8 @@ final class Operands {
       return switch (op) {
         case SPLIT -> of(parameter, "delimiter", strings(" ", "a", "b a", ","));
         case SUBSTR_CP ->
-            of(parameter, "start", numbers(0, 1, 2)).or(() -> of(parameter, "length", numbers(1, 0, 3, -1)));
+            of(parameter, "start", numbers(0, 1, 2))
+                .or(() -> of(parameter, "length", numbers(1, 0, 3, -1)));
         case TRIM, LTRIM, RTRIM -> of(parameter, "chars", strings(" ", "a", "ab", ""));
         case CONCAT, STR_LEN_CP, TO_LOWER, TO_UPPER -> Optional.empty();
       };
@@ -79,7 +84,8 @@ final class Operands {
       return switch (op) {
         case ARRAY_ELEM_AT -> of(parameter, "idx", numbers(0, 1, -1, 5));
         case SLICE ->
-            of(parameter, "position", numbers(1, 0, -1, 2)).or(() -> of(parameter, "n", numbers(1, 2)));
+            of(parameter, "position", numbers(1, 0, -1, 2))
+                .or(() -> of(parameter, "n", numbers(1, 2)));
         case CONCAT_ARRAYS, IN, IS_ARRAY, SIZE -> Optional.empty();
       };
     }
@@ -91,7 +97,14 @@ final class Operands {
         case "unit" ->
             Optional.of(
                 strings(
-                    "day", "hour", "week", "month", "quarter", "year", "minute", "second",
+                    "day",
+                    "hour",
+                    "week",
+                    "month",
+                    "quarter",
+                    "year",
+                    "minute",
+                    "second",
                     "millisecond"));
         case "binSize" -> Optional.of(numbers(1, 2, 3, 7));
         case "timezone" ->

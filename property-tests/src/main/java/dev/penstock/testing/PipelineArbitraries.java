@@ -15,8 +15,9 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
- * Pipelines of one to four stages over the fields of {@link DocumentArbitraries}, with one right answer: no {@code $limit}
- * takes any of the documents that MongoDB might put first. They shrink to fewer stages and plainer expressions.
+ * Pipelines of one to four stages over the fields of {@link DocumentArbitraries}, with one right
+ * answer: no {@code $limit} takes any of the documents that MongoDB might put first. They shrink to
+ * fewer stages and plainer expressions.
  */
 public final class PipelineArbitraries {
   private static final int MOST_STAGES = 4;

@@ -28,8 +28,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Few values of each type, chosen to meet one another: equal numbers of different types, prefixes, neighbours of the limits of
- * a type, and texts that a careless program would read as something else. The plainest come first, where shrinking ends.
+ * Few values of each type, chosen to meet one another: equal numbers of different types, prefixes,
+ * neighbours of the limits of a type, and texts that a careless program would read as something
+ * else. The plainest come first, where shrinking ends.
  */
 final class Pool {
   private Pool() {}
@@ -50,8 +51,7 @@ final class Pool {
       case MISSING -> List.of(Missing.MISSING);
       case NULL -> List.of(BsonNull.NULL);
       case INT32 -> ints(1, 0, 2, 3, 5, -1, 10, 100, Integer.MAX_VALUE, Integer.MIN_VALUE);
-      case INT64 ->
-          longs(1, 0, 2, -1, 1L << 31, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
+      case INT64 -> longs(1, 0, 2, -1, 1L << 31, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
       case DOUBLE ->
           doubles(
               1.0,
@@ -71,8 +71,24 @@ final class Pool {
       case DECIMAL128 -> decimals("1", "0", "-0", "1.0", "1.50", "0.1", "1E+3", "NaN", "Infinity");
       case STRING ->
           strings(
-              "a", "", "b", "A", "ab", "b a", " a ", "10", "1.5", "$n", "a.b", "é", "\uD83D\uDE00",
-              "\uFFFD", "a\u0000b", "a\"b", "a'b\\", "true");
+              "a",
+              "",
+              "b",
+              "A",
+              "ab",
+              "b a",
+              " a ",
+              "10",
+              "1.5",
+              "$n",
+              "a.b",
+              "é",
+              "\uD83D\uDE00",
+              "\uFFFD",
+              "a\u0000b",
+              "a\"b",
+              "a'b\\",
+              "true");
       case OBJECT ->
           List.of(
               Document.of(),

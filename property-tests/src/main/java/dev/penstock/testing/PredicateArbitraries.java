@@ -22,8 +22,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Conditions of {@code $match}, of every kind, over the fields of {@link DocumentArbitraries}; bounded in depth. Constants
- * mostly are of the type that the field usually holds.
+ * Conditions of {@code $match}, of every kind, over the fields of {@link DocumentArbitraries};
+ * bounded in depth. Constants mostly are of the type that the field usually holds.
  */
 public final class PredicateArbitraries {
   private static final TypeSet CONSTANTS = TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
@@ -141,7 +141,8 @@ public final class PredicateArbitraries {
 
   private static Arbitrary<Predicate> field(
       Arbitrary<Path> paths, Function<Path, Arbitrary<Test>> tests) {
-    // One arbitrary a path: jqwik compares arbitraries to find their generators, which is slow for new ones.
+    // One arbitrary a path: jqwik compares arbitraries to find their generators, which is slow for
+    // new ones.
     Map<Path, Arbitrary<Predicate>> byPath = new HashMap<>();
     return paths.flatMap(
         path ->
@@ -187,7 +188,9 @@ public final class PredicateArbitraries {
         Tuple.of(
             12,
             Arbitraries.oneOf(
-                Stream.of(Comparison.values()).map(comparison -> compare(comparison, path)).toList())),
+                Stream.of(Comparison.values())
+                    .map(comparison -> compare(comparison, path))
+                    .toList())),
         Tuple.of(1, in(path, false)),
         Tuple.of(1, sizes()),
         Tuple.of(1, types()),
@@ -276,6 +279,7 @@ public final class PredicateArbitraries {
         Tuple.of(5, usual),
         Tuple.of(1, numbers),
         Tuple.of(3, DocumentArbitraries.scalar(CONSTANTS)),
-        Tuple.of(1, Arbitraries.oneOf(numbers, strings).list().ofMaxSize(2).map(BsonArray::copyOf)));
+        Tuple.of(
+            1, Arbitraries.oneOf(numbers, strings).list().ofMaxSize(2).map(BsonArray::copyOf)));
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * A pipeline and the documents that it is asked about, as {@link Ask} reads it.
  *
  * @param collections the documents of each collection
- * @param collection the collection that the pipeline runs on; empty where it begins with {@code $documents}
+ * @param collection the collection that the pipeline runs on; empty where it begins with {@code
+ *     $documents}
  * @param pipeline the stages in MongoDB's syntax
  * @param let the parameters of the run
  */
@@ -25,7 +26,8 @@ record Question(
     Document let) {
 
   /**
-   * Reads {@code {"collections": {..}, "collection": .., "pipeline": [..], "let": {..}}}; other fields are not looked at.
+   * Reads {@code {"collections": {..}, "collection": .., "pipeline": [..], "let": {..}}}; other
+   * fields are not looked at.
    *
    * @throws DocumentFormatException where a field is missing or of another type
    */
@@ -46,7 +48,9 @@ record Question(
         line.has("let") ? document(line, "let") : Document.of());
   }
 
-  /** The documents that the pipeline reads; none where the collection does not exist, as in MongoDB. */
+  /**
+   * The documents that the pipeline reads; none where the collection does not exist, as in MongoDB.
+   */
   List<Document> input() {
     return collection.map(name -> collections.getOrDefault(name, List.of())).orElse(List.of());
   }

@@ -29,7 +29,6 @@ import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Unset;
-import dev.penstock.ir.Unwind;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
@@ -38,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,7 +45,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Stages of every kind. What a stage computes goes to a field whose name promises that type, so that later stages fit. */
+/**
+ * Stages of every kind. What a stage computes goes to a field whose name promises that type, so
+ * that later stages fit.
+ */
 final class StageArbitraries {
   private final ExpressionArbitraries expressions;
   private final PredicateArbitraries predicates;
@@ -111,9 +112,7 @@ final class StageArbitraries {
 
   /** An accumulator refuses an array literal, so it gets a document that holds one. */
   private static Node noArray(Node node) {
-    return node instanceof ArrayNode
-        ? DocumentNode.of(List.of(new Binding("list", node)))
-        : node;
+    return node instanceof ArrayNode ? DocumentNode.of(List.of(new Binding("list", node))) : node;
   }
 
   private Arbitrary<Node> value() {
@@ -125,9 +124,11 @@ final class StageArbitraries {
         switch (field) {
           case N, EMOJI ->
               List.of(AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.MAX, AccumulatorOp.FIRST);
-          case M -> List.of(AccumulatorOp.STD_DEV_POP, AccumulatorOp.STD_DEV_SAMP, AccumulatorOp.COUNT);
+          case M ->
+              List.of(AccumulatorOp.STD_DEV_POP, AccumulatorOp.STD_DEV_SAMP, AccumulatorOp.COUNT);
           case S, F, D ->
-              List.of(AccumulatorOp.FIRST, AccumulatorOp.LAST, AccumulatorOp.MIN, AccumulatorOp.MAX);
+              List.of(
+                  AccumulatorOp.FIRST, AccumulatorOp.LAST, AccumulatorOp.MIN, AccumulatorOp.MAX);
           case T -> List.of(AccumulatorOp.PUSH, AccumulatorOp.ADD_TO_SET);
           case ITEMS -> List.of(AccumulatorOp.PUSH);
           case O -> List.of(AccumulatorOp.MERGE_OBJECTS, AccumulatorOp.FIRST, AccumulatorOp.MAX);
@@ -188,7 +189,8 @@ final class StageArbitraries {
                             .map(value -> new Assignment(Path.of(field.field()), value)))
                 .toList());
     Arbitrary<Path> nested =
-        Arbitraries.of(Path.of("o", "n"), Path.of("items", "n"), Path.of("x", "n"), Path.of("new", "n"));
+        Arbitraries.of(
+            Path.of("o", "n"), Path.of("items", "n"), Path.of("x", "n"), Path.of("new", "n"));
     Arbitrary<Assignment> below =
         Combinators.combine(nested, expressions.expression(TypeSet.NUMBER, depth))
             .as(Assignment::new);
@@ -204,7 +206,10 @@ final class StageArbitraries {
         Arbitraries.oneOf(
             Arbitraries.of(Vocabulary.values()).map(field -> Path.of(field.field())),
             Arbitraries.of(
-                Path.of("o", "n"), Path.of("items", "n"), Path.of("x", "n"), Path.of("items", "o", "s")));
+                Path.of("o", "n"),
+                Path.of("items", "n"),
+                Path.of("x", "n"),
+                Path.of("items", "o", "s")));
     Arbitrary<Projection> kept =
         Arbitraries.frequencyOf(
             Tuple.of(2, paths.map(Projection.Include::new)),
@@ -214,8 +219,7 @@ final class StageArbitraries {
     Arbitrary<Stage> inclusion =
         Combinators.combine(distinct(kept, p -> p.path().head()), withoutId)
             .as((fields, without) -> Project.of(without ? withoutId(fields) : fields));
-    Arbitrary<Stage> exclusion =
-        distinct(dropped, p -> p.path().head()).map(Project::of);
+    Arbitrary<Stage> exclusion = distinct(dropped, p -> p.path().head()).map(Project::of);
     return Arbitraries.frequencyOf(Tuple.of(3, inclusion), Tuple.of(1, exclusion));
   }
 
@@ -239,14 +243,13 @@ final class StageArbitraries {
             Tuple.of(3, Arbitraries.of(Path.of("items"), Path.of("t"))),
             Tuple.of(1, Arbitraries.of(Path.of("x"), Path.of("o", "t"), Path.of("n"))));
     return Combinators.combine(
-            paths,
-            Arbitraries.of("i", "o.i", "x").optional(0.3),
-            Arbitraries.of(false, true))
+            paths, Arbitraries.of("i", "o.i", "x").optional(0.3), Arbitraries.of(false, true))
         .as(
             (path, index, preserve) ->
                 ImmutableUnwind.builder()
                     .path(path)
-                    .includeArrayIndex(index.map(Path::parse).filter(p -> !p.head().equals(path.head())))
+                    .includeArrayIndex(
+                        index.map(Path::parse).filter(p -> !p.head().equals(path.head())))
                     .preserveNullAndEmptyArrays(preserve)
                     .build());
   }

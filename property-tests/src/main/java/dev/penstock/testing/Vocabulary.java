@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The field names that generated documents and pipelines share. A name says what the field usually holds, before and after
- * every stage, so that most generated expressions meet operands that they accept.
+ * The field names that generated documents and pipelines share. A name says what the field usually
+ * holds, before and after every stage, so that most generated expressions meet operands that they
+ * accept.
  */
 enum Vocabulary {
   N("n", TypeSet.NUMBER),

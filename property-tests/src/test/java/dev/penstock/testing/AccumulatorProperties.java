@@ -61,7 +61,8 @@ class AccumulatorProperties {
         f,
         FieldPath.of(Path.of("x")),
         FieldPath.of(Path.of("n")),
-        DocumentNode.of(List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s"))))));
+        DocumentNode.of(
+            List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s"))))));
   }
 
   @Provide

@@ -81,7 +81,8 @@ class AskTest {
             {"collections":{"c":[{"s":"a\u2028b"}]},"collection":"c","pipeline":[]}""");
     assertThat(answers).hasSize(5);
     assertThat(answers.subList(0, 4))
-        .allSatisfy(a -> assertThat(a).startsWith("{\"error\": {\"code\": {\"$numberInt\": \"-3\"}"));
+        .allSatisfy(
+            a -> assertThat(a).startsWith("{\"error\": {\"code\": {\"$numberInt\": \"-3\"}"));
     assertThat(answers.get(4)).contains("a\u2028b");
   }
 

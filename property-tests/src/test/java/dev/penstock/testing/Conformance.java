@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks both engines the conformance cases that are within the language, and counts. As a program it lists the cases that fail:
+ * Asks both engines the conformance cases that are within the language, and counts. As a program it
+ * lists the cases that fail:
  *
  * <pre>Conformance [folder for one list of failures an area]</pre>
  */

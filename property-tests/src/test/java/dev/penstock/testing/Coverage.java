@@ -58,15 +58,16 @@ final class Coverage {
   }
 
   /**
-   * Prints what was tried, and asserts that it was enough: 70 % of the cases without an error, and 100 results for each name,
-   * or as many as the number of cases lets one expect for certain.
+   * Prints what was tried, and asserts that it was enough: 70 % of the cases without an error, and
+   * 100 results for each name, or as many as the number of cases lets one expect for certain.
    *
    * @param draws how many names were drawn, evenly
    * @param rate which part of the draws ought to give a result, at least
    */
   void assertEnough(int draws, double rate) {
     double expected = rate * draws / Math.max(1, results.size());
-    // Five standard deviations below what is expected: a run of many cases never gets there by chance.
+    // Five standard deviations below what is expected: a run of many cases never gets there by
+    // chance.
     int floor = (int) Math.min(WANTED, expected - 5 * Math.sqrt(expected));
     System.out.printf(
         Locale.ROOT,
@@ -83,7 +84,9 @@ final class Coverage {
     assertThat(succeeded / (double) cases).isGreaterThanOrEqualTo(LEAST_SUCCEEDED);
     results.forEach(
         (name, count) ->
-            assertThat(count).as("results of " + name + " in " + property).isGreaterThanOrEqualTo(floor));
+            assertThat(count)
+                .as("results of " + name + " in " + property)
+                .isGreaterThanOrEqualTo(floor));
   }
 
   private static Optional<Map.Entry<String, Integer>> least(Map<String, Integer> counts) {

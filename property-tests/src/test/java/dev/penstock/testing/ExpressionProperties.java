@@ -16,7 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** SQL gives what the interpreter gives: every operator, on operands that it accepts and on others. */
+/**
+ * SQL gives what the interpreter gives: every operator, on operands that it accepts and on others.
+ */
 class ExpressionProperties {
   private static final int AT_ONCE = 6;
   private static final Differential DIFFERENTIAL = new Differential();

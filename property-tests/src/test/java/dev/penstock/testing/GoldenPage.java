@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A page of examples for people and tests: sections {@code ## name} with fenced blocks. A block is named by what follows the
- * fence: {@code json pipeline}, {@code sql}, {@code json documents} (one a line), {@code json rows} (one a line), {@code text
- * error}, {@code text expressions} ({@code expression -> result} a line).
+ * A page of examples for people and tests: sections {@code ## name} with fenced blocks. A block is
+ * named by what follows the fence: {@code json pipeline}, {@code sql}, {@code json documents} (one
+ * a line), {@code json rows} (one a line), {@code text error}, {@code text expressions} ({@code
+ * expression -> result} a line).
  */
 final class GoldenPage {
   private static final String HEADING = "## ";
@@ -78,7 +79,9 @@ final class GoldenPage {
     }
   }
 
-  /** Puts {@code content} in place of a section's block, or at the section's end where it has none. */
+  /**
+   * Puts {@code content} in place of a section's block, or at the section's end where it has none.
+   */
   void replace(String title, String block, List<String> content) {
     int i = lines.indexOf(HEADING + title) + 1;
     while (i < lines.size() && !lines.get(i).startsWith(HEADING)) {

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The golden pages hold: the SQL is what the compiler writes, the rows are what both engines give. {@code -Dgolden=update}
- * rewrites SQL, rows, errors and results instead (rows by the interpreter, so that a wrong SQL still shows in the next run).
+ * The golden pages hold: the SQL is what the compiler writes, the rows are what both engines give.
+ * {@code -Dgolden=update} rewrites SQL, rows, errors and results instead (rows by the interpreter,
+ * so that a wrong SQL still shows in the next run).
  */
 class GoldenTest {
   private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
@@ -159,13 +160,9 @@ class GoldenTest {
     }
     if (answer instanceof Answer.Result result) {
       Document row = result.documents().get(0);
-      return row.has("r")
-          ? ExtendedJson.write(row.get("r"), ExtendedJson.Mode.RELAXED)
-          : "missing";
+      return row.has("r") ? ExtendedJson.write(row.get("r"), ExtendedJson.Mode.RELAXED) : "missing";
     }
-    return answer instanceof Answer.Failure failure
-        ? "error " + failure.code()
-        : answer.toString();
+    return answer instanceof Answer.Failure failure ? "error " + failure.code() : answer.toString();
   }
 
   private static void compare(Section section, String block, String actual) {

@@ -46,7 +46,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names and values that SQL, JSON or a careless program would read as something else: both engines must not. */
+/**
+ * Names and values that SQL, JSON or a careless program would read as something else: both engines
+ * must not.
+ */
 class HostileInputTest {
   private static final Engines ENGINES = Engines.inMemory();
   private static final BsonInt32 ONE = new BsonInt32(1);
@@ -202,8 +205,7 @@ class HostileInputTest {
     assertThat(ask(engine, documents, Project.of(List.of(new Projection.Include(path)))))
         .containsExactly(Document.of("_id", 1, name, "b"), second);
     assertThat(ask(engine, documents, Unset.of(List.of(path))))
-        .containsExactly(
-            Document.of("_id", 1, "z", Document.of(name, 1)), Document.of("_id", 2));
+        .containsExactly(Document.of("_id", 1, "z", Document.of(name, 1)), Document.of("_id", 2));
     assertThat(ask(engine, documents, Sort.of(List.of(SortKey.ascending(path)))))
         .containsExactly(second, first);
     assertThat(ask(engine, documents, Unwind.of(path)))
@@ -297,17 +299,13 @@ class HostileInputTest {
   }
 
   private static Match match(Path path, Value value) {
-    return Match.of(
-        Predicate.field(path, new dev.penstock.ir.Test.Compare(Comparison.EQ, value)));
+    return Match.of(Predicate.field(path, new dev.penstock.ir.Test.Compare(Comparison.EQ, value)));
   }
 
   private static List<Document> ask(Engine engine, List<Document> documents, Stage stage) {
     Answer answer =
         ENGINES.answer(
-            Optional.of("c"),
-            documents,
-            List.of(stage),
-            RunOptions.DEFAULT.withEngine(engine));
+            Optional.of("c"), documents, List.of(stage), RunOptions.DEFAULT.withEngine(engine));
     assertThat(answer).isInstanceOf(Answer.Result.class);
     return ((Answer.Result) answer).documents();
   }

@@ -50,9 +50,7 @@ final class Language {
       }
     }
     names.add("$nin");
-    Arrays.stream(Test.Comparison.values())
-        .map(Test.Comparison::operatorName)
-        .forEach(names::add);
+    Arrays.stream(Test.Comparison.values()).map(Test.Comparison::operatorName).forEach(names::add);
     Arrays.stream(Predicate.Connective.values())
         .map(Predicate.Connective::operatorName)
         .forEach(names::add);

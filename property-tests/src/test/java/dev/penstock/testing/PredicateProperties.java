@@ -16,7 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** SQL gives what the interpreter gives: every condition; and a condition and its denial part the documents. */
+/**
+ * SQL gives what the interpreter gives: every condition; and a condition and its denial part the
+ * documents.
+ */
 class PredicateProperties {
   private static final int AT_ONCE = 5;
   private static final Differential DIFFERENTIAL = new Differential();

@@ -5,12 +5,12 @@ import dev.penstock.ir.Operator;
 import java.util.Locale;
 
 /**
- * The Java functions that generated SQL calls for what SQLite lacks. A function receives operands, never a pipeline or an
- * expression. Operators of expressions and accumulators have functions of their own, named by {@link #nameOf(Operator)} and
- * {@link #nameOf(AccumulatorOp)}.
+ * The Java functions that generated SQL calls for what SQLite lacks. A function receives operands,
+ * never a pipeline or an expression. Operators of expressions and accumulators have functions of
+ * their own, named by {@link #nameOf(Operator)} and {@link #nameOf(AccumulatorOp)}.
  *
- * <p>Every operand that is a value comes in the form {@link dev.penstock.compiler.Form#JSON}, and so does every result that
- * is a value. A path is the text of its steps, joined by dots.
+ * <p>Every operand that is a value comes in the form {@link dev.penstock.compiler.Form#JSON}, and
+ * so does every result that is a value. A path is the text of its steps, joined by dots.
  */
 public enum SqlFunction {
   /** {@code (value, path)}: the path read from the value as an expression reads it. */
@@ -18,32 +18,39 @@ public enum SqlFunction {
   /** {@code (value)}: 1 where the value counts as true in a boolean operator, else 0. */
   TRUE("mql_true", 1),
   /**
-   * {@code (operator, value, path, operand)}: 1 where the field meets the test, else 0. The value is that of the path's first
-   * step, the path the rest of it, or NULL. The operator is the query operator's name; the operand a value: the constant, the
-   * list of constants, the list of type names, the list of divisor and remainder, the regular expression.
+   * {@code (operator, value, path, operand)}: 1 where the field meets the test, else 0. The value
+   * is that of the path's first step, the path the rest of it, or NULL. The operator is the query
+   * operator's name; the operand a value: the constant, the list of constants, the list of type
+   * names, the list of divisor and remainder, the regular expression.
    */
   MATCH("mql_match", 4),
   /**
-   * {@code (operator, value, operand)}: as {@link #MATCH} on the value itself, which is not looked into if it is an array: how
-   * {@code $elemMatch} tests an element.
+   * {@code (operator, value, operand)}: as {@link #MATCH} on the value itself, which is not looked
+   * into if it is an array: how {@code $elemMatch} tests an element.
    */
   HOLDS("mql_holds", 3),
   /**
-   * {@code (value, path, containers)}: the elements that {@code $elemMatch} on the path would look at, as one array; NULL where
-   * there is no array. With 1 as the last operand only documents, and arrays as documents whose names are the indexes.
+   * {@code (value, path, containers)}: the elements that {@code $elemMatch} on the path would look
+   * at, as one array; NULL where there is no array. With 1 as the last operand only documents, and
+   * arrays as documents whose names are the indexes.
    */
   ELEMENTS("mql_elements", 3),
-  /** {@code (value)}: a key that is equal where the values are equal for {@code $group}; NULL for null and missing. */
+  /**
+   * {@code (value)}: a key that is equal where the values are equal for {@code $group}; NULL for
+   * null and missing.
+   */
   KEY("mql_key", 1),
   /**
-   * {@code (value, path, direction)}: a BLOB ordered as {@code $sort} orders. The value is that of the key's first step, the
-   * path the rest of it, or NULL; the direction 1 or -1 says which element of an array counts.
+   * {@code (value, path, direction)}: a BLOB ordered as {@code $sort} orders. The value is that of
+   * the key's first step, the path the rest of it, or NULL; the direction 1 or -1 says which
+   * element of an array counts.
    */
   SORT_KEY("mql_sort_key", 3),
   /**
-   * {@code (path, direction, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may lead into arrays,
-   * since they must lead into the same element. For each key its whole path, 1 or -1, and the value of the path's first step.
-   * The BLOB takes the directions into account.
+   * {@code (path, direction, value, ...)}: as {@link #SORT_KEY} for several keys of which more than
+   * one may lead into arrays, since they must lead into the same element. For each key its whole
+   * path, 1 or -1, and the value of the path's first step. The BLOB takes the directions into
+   * account.
    */
   SORT_KEYS("mql_sort_keys", -1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */
@@ -51,35 +58,55 @@ public enum SqlFunction {
   /** {@code (value, ...)}: the array of these values, null for the missing ones. */
   ARRAY("mql_array", -1),
   /**
-   * {@code (document, kept, removed, name, value, ...)}: the document restricted to the top-level fields in the JSON array
-   * {@code kept} (NULL: all), without those in the JSON array {@code removed} (NULL: none), then with the fields set in
-   * place, or appended; a missing value removes the field.
+   * {@code (document, kept, removed, name, value, ...)}: the document restricted to the top-level
+   * fields in the JSON array {@code kept} (NULL: all), without those in the JSON array {@code
+   * removed} (NULL: none), then with the fields set in place, or appended; a missing value removes
+   * the field.
    */
   OVERLAY("mql_overlay", -1),
-  /** {@code (value, path, new)}: the value with the path set, as {@code $addFields} sets it below a top-level field. */
+  /**
+   * {@code (value, path, new)}: the value with the path set, as {@code $addFields} sets it below a
+   * top-level field.
+   */
   SET("mql_set", 3),
-  /** {@code (value, path, new)}: the value with the path set through documents only, as {@code $unwind} sets its fields. */
+  /**
+   * {@code (value, path, new)}: the value with the path set through documents only, as {@code
+   * $unwind} sets its fields.
+   */
   SET_NESTED("mql_set_nested", 3),
-  /** {@code (value, path)}: the value without the path, as {@code $unset} drops it below a top-level field. */
+  /**
+   * {@code (value, path)}: the value without the path, as {@code $unset} drops it below a top-level
+   * field.
+   */
   UNSET("mql_unset", 2),
   /**
-   * {@code (value, paths, path, new, ...)}: the value restricted to the paths of the JSON array, with the other paths set, as
-   * {@code $project} does it below a top-level field; missing where nothing is left to show.
+   * {@code (value, paths, path, new, ...)}: the value restricted to the paths of the JSON array,
+   * with the other paths set, as {@code $project} does it below a top-level field; missing where
+   * nothing is left to show.
    */
   INCLUDE("mql_include", -1),
-  /** {@code (value, path)}: the path read through documents only, as {@code $unwind} reads its array. */
+  /**
+   * {@code (value, path)}: the path read through documents only, as {@code $unwind} reads its
+   * array.
+   */
   NESTED("mql_nested", 2),
-  /** {@code (value)}: an array as it is, nothing for null and missing, any other value as the only element. */
+  /**
+   * {@code (value)}: an array as it is, nothing for null and missing, any other value as the only
+   * element.
+   */
   UNWIND("mql_unwind", 1),
   /** {@code (value, stage)}: the document; an error for anything else. */
   ROOT("mql_root", 2),
-  /** {@code (value)}: the elements of an array of documents, for {@code $documents}; an error for anything else. */
+  /**
+   * {@code (value)}: the elements of an array of documents, for {@code $documents}; an error for
+   * anything else.
+   */
   DOCUMENTS("mql_documents", 1),
   /** {@code (code, message)}: fails with MongoDB's error code. */
   FAIL("mql_fail", 2),
   /**
-   * {@code (value, ...)}: 1; its use is that the first operand is evaluated, and may fail. Columns of joined arrays as further
-   * operands make SQLite do it after the joins.
+   * {@code (value, ...)}: 1; its use is that the first operand is evaluated, and may fail. Columns
+   * of joined arrays as further operands make SQLite do it after the joins.
    */
   EVALUATED("mql_evaluated", -1);
 
@@ -102,14 +129,17 @@ public enum SqlFunction {
   }
 
   /**
-   * The function of an expression operator, {@code mql_to_upper}. Its operands are those of the {@link
-   * dev.penstock.ir.Call}; an empty BLOB stands for an argument that was left out.
+   * The function of an expression operator, {@code mql_to_upper}. Its operands are those of the
+   * {@link dev.penstock.ir.Call}; an empty BLOB stands for an argument that was left out.
    */
   public static String nameOf(Operator operator) {
     return "mql_" + ((Enum<?>) operator).name().toLowerCase(Locale.ROOT);
   }
 
-  /** The aggregate function of an accumulator, {@code mql_group_sum}, over one operand (none for {@code $count}). */
+  /**
+   * The aggregate function of an accumulator, {@code mql_group_sum}, over one operand (none for
+   * {@code $count}).
+   */
   public static String nameOf(AccumulatorOp operator) {
     return "mql_group_" + operator.name().toLowerCase(Locale.ROOT);
   }

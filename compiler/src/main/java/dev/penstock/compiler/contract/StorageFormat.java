@@ -20,9 +20,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * How values are kept in JSON and JSONB. What JSON has is kept plainly; every other type is a document of one field, whose
- * name is a tag and whose value has one normal form, so that equal values have equal text. A real document that would look
- * like one is wrapped under {@link #DOCUMENT}.
+ * How values are kept in JSON and JSONB. What JSON has is kept plainly; every other type is a
+ * document of one field, whose name is a tag and whose value has one normal form, so that equal
+ * values have equal text. A real document that would look like one is wrapped under {@link
+ * #DOCUMENT}.
  *
  * <table>
  * <caption>Normal forms</caption>
@@ -99,7 +100,10 @@ public final class StorageFormat {
     return name.startsWith("$") && TAGS.contains(name);
   }
 
-  /** Whether a real document must be wrapped under {@link #DOCUMENT}, lest it look like a tagged value. */
+  /**
+   * Whether a real document must be wrapped under {@link #DOCUMENT}, lest it look like a tagged
+   * value.
+   */
   public static boolean looksTagged(Document document) {
     return document.size() == 1 && isTag(document.names().get(0));
   }

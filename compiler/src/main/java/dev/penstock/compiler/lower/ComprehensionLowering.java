@@ -38,8 +38,7 @@ final class ComprehensionLowering {
   private static Fragment overElements(
       Comprehension comprehension, Fragment input, Context context, int code) {
     String alias = context.block().alias(comprehension.as());
-    Source.Element element =
-        new Source.Element(context.block(), alias, comprehension.as(), false);
+    Source.Element element = new Source.Element(context.block(), alias, comprehension.as(), false);
     Map<String, Source> variables = new HashMap<>();
     variables.put(comprehension.as(), element);
     Sql key = new Sql.Column(alias, "key");
@@ -56,7 +55,8 @@ final class ComprehensionLowering {
                             name))));
     Fragment body = ExpressionLowering.lower(comprehension.body(), context.with(variables));
     boolean map = comprehension.kind() == Comprehension.Kind.MAP;
-    // A missing result is null in $map. Without ORDER BY an aggregate that reads outer columns only would belong to the outer
+    // A missing result is null in $map. Without ORDER BY an aggregate that reads outer columns only
+    // would belong to the outer
     // SELECT, by SQL's rules.
     Sql value =
         map
@@ -84,8 +84,7 @@ final class ComprehensionLowering {
       Sql results,
       Fragment body,
       int code) {
-    Sql isArray =
-        Sql.call(SqlFunction.TRUE, Sql.call(SqlFunction.nameOf(ArrayOp.IS_ARRAY), array));
+    Sql isArray = Sql.call(SqlFunction.TRUE, Sql.call(SqlFunction.nameOf(ArrayOp.IS_ARRAY), array));
     String problem = comprehension.kind().operatorName() + " takes an array as input";
     Sql.When ofArray = new Sql.When(isArray, results);
     Sql.When ofNull =

@@ -50,8 +50,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
   }
 
   private Fragment lower(Node node) {
-    boolean leaf =
-        node instanceof Literal || node instanceof FieldPath || node instanceof Variable;
+    boolean leaf = node instanceof Literal || node instanceof FieldPath || node instanceof Variable;
     Optional<Value> constant = leaf ? Optional.empty() : context.fold(node);
     return constant.isPresent() ? Forms.constant(constant.get()) : node.accept(this);
   }
@@ -86,11 +85,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
       case Variable.REMOVE -> Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), false);
       case Variable.NOW ->
           into(
-              new Fragment(
-                  new Sql.Parameter(new Bind.Now()),
-                  Form.SCALAR,
-                  TypeSet.DATE,
-                  false),
+              new Fragment(new Sql.Parameter(new Bind.Now()), Form.SCALAR, TypeSet.DATE, false),
               steps);
       default -> parameter(variable);
     };
@@ -105,8 +100,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
               + " is not defined; bind it with $let, or give it to the run as a parameter");
     }
     return into(
-        Fragment.json(
-            new Sql.Parameter(new Bind.Let(variable.name())), TypeSet.ANY, false),
+        Fragment.json(new Sql.Parameter(new Bind.Let(variable.name())), TypeSet.ANY, false),
         variable.steps());
   }
 
@@ -130,7 +124,10 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
         : call.arguments();
   }
 
-  /** MongoDB evaluates every variable; one that may fail is evaluated even where the body does not read it. */
+  /**
+   * MongoDB evaluates every variable; one that may fail is evaluated even where the body does not
+   * read it.
+   */
   @Override
   public Fragment visit(Let let) {
     Map<String, Source> bound = new HashMap<>();

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From an operator and the fragments of its operands to a fragment. Native SQL where SQLite is exact; else the operator's
- * Java function, which is always exact.
+ * From an operator and the fragments of its operands to a fragment. Native SQL where SQLite is
+ * exact; else the operator's Java function, which is always exact.
  */
 final class OperatorLowering {
   /** What an arithmetic operator may read without failing. */
@@ -70,24 +70,22 @@ final class OperatorLowering {
   }
 
   /**
-   * {@code *} is exact on numbers, also on the JSON text of a number, but for a product of 0: that may come from an operand
-   * that is no number, be a negative zero, or a long within 32 bits. The other such long is the least int, 2147483648 times
-   * -1. NULL is a product that is not a number.
+   * {@code *} is exact on numbers, also on the JSON text of a number, but for a product of 0: that
+   * may come from an operand that is no number, be a negative zero, or a long within 32 bits. The
+   * other such long is the least int, 2147483648 times -1. NULL is a product that is not a number.
    */
   private static Fragment multiply(List<Fragment> operands) {
     Fragment exact = function(ArithmeticOp.MULTIPLY, operands, !within(operands, NUMERIC));
     if (operands.size() != 2) {
       return exact;
     }
-    Sql product =
-        Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
+    Sql product = Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
     Sql plain = Sql.call("nullif", product, Sql.Int.ZERO);
     if (exact.types().has(BsonType.INT64)
         && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
       plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
     }
-    return Fragment.json(
-        Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
+    return Fragment.json(Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
   }
 
   private static Fragment comparison(ComparisonOp op, Fragment left, Fragment right) {
@@ -107,7 +105,10 @@ final class OperatorLowering {
     return Fragment.bool(Sql.infix(order.sql(), operator, Sql.Int.ZERO), order.raises());
   }
 
-  /** SQL's AND and OR of conditions that are never NULL; SQLite may evaluate both sides, CASE takes them in order. */
+  /**
+   * SQL's AND and OR of conditions that are never NULL; SQLite may evaluate both sides, CASE takes
+   * them in order.
+   */
   private static Fragment logic(BooleanOp op, List<Fragment> operands) {
     boolean raises = operands.stream().anyMatch(Fragment::raises);
     List<Sql> conditions = operands.stream().map(Forms::truth).toList();
@@ -134,7 +135,10 @@ final class OperatorLowering {
     };
   }
 
-  /** Null is the text {@code null} and missing is NULL, so {@code coalesce} does it; the last operand stays as it is. */
+  /**
+   * Null is the text {@code null} and missing is NULL, so {@code coalesce} does it; the last
+   * operand stays as it is.
+   */
   private static Sql firstNonNull(List<Fragment> operands) {
     Sql[] arguments = new Sql[operands.size()];
     for (int i = 0; i < arguments.length; i++) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A field of a stored document. SQLite tests the plain kinds of values, and {@code json_type} sends the rest to the function:
- * arrays, which a condition looks into, and tagged values.
+ * A field of a stored document. SQLite tests the plain kinds of values, and {@code json_type} sends
+ * the rest to the function: arrays, which a condition looks into, and tagged values.
  *
  * @param source the document
  * @param block the block of the condition
@@ -31,17 +31,14 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     if (operand instanceof BsonString s && s.value().indexOf('\0') < 0) {
       return text(operator, s, exact);
     }
-    return ValueSubject.isPlainNumber(operand)
-        ? number(operator, operand, exact)
-        : exact;
+    return ValueSubject.isPlainNumber(operand) ? number(operator, operand, exact) : exact;
   }
 
   private Sql text(String operator, BsonString operand, Sql exact) {
     Sql constant = Sql.constant(operand.value());
     if (operator.equals("$eq")) {
       // jsonb_extract gives a container as BLOB, so that no array looks like its own text.
-      return Sql.choose(
-          extract(), ifArray(exact), new Sql.When(constant, Sql.Int.ONE));
+      return Sql.choose(extract(), ifArray(exact), new Sql.When(constant, Sql.Int.ONE));
     }
     return Sql.choose(
         type(),
@@ -68,8 +65,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   public Sql in(List<Value> values) {
     Sql exact = match("$in", BsonArray.copyOf(values));
     boolean strings =
-        values.stream()
-            .allMatch(v -> v instanceof BsonString s && s.value().indexOf('\0') < 0);
+        values.stream().allMatch(v -> v instanceof BsonString s && s.value().indexOf('\0') < 0);
     if (!isPlainPath() || !strings || values.isEmpty()) {
       return exact;
     }
@@ -92,9 +88,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
 
   @Override
   public Sql head() {
-    return source
-        .extract(block, steps.get(0), doc -> Sql.arrow(doc, steps.subList(0, 1)))
-        .sql();
+    return source.extract(block, steps.get(0), doc -> Sql.arrow(doc, steps.subList(0, 1))).sql();
   }
 
   @Override
@@ -109,17 +103,18 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   }
 
   private Sql ifArray(Sql exact) {
-    return Sql.choose(
-        type(), ifPrefixIsArray(exact), new Sql.When(new Sql.Text("array"), exact));
+    return Sql.choose(type(), ifPrefixIsArray(exact), new Sql.When(new Sql.Text("array"), exact));
   }
 
-  /** Where an array stands on the way, the path leads nowhere for SQLite, and into the elements for MongoDB. */
+  /**
+   * Where an array stands on the way, the path leads nowhere for SQLite, and into the elements for
+   * MongoDB.
+   */
   private Sql ifPrefixIsArray(Sql exact) {
     Sql result = Sql.Int.ZERO;
     for (int length = 1; length < steps.size(); length++) {
       result =
-          Sql.choose(
-              at("json_type", length), result, new Sql.When(new Sql.Text("array"), exact));
+          Sql.choose(at("json_type", length), result, new Sql.When(new Sql.Text("array"), exact));
     }
     return result;
   }

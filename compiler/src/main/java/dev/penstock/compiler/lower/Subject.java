@@ -9,7 +9,10 @@ import java.util.List;
 /** The field that a test looks at. Conditions are 0 or 1, never NULL. */
 interface Subject {
 
-  /** The field meets {@code operator operand}, tested natively for the kinds of values where SQLite is exact. */
+  /**
+   * The field meets {@code operator operand}, tested natively for the kinds of values where SQLite
+   * is exact.
+   */
   Sql compare(String operator, Value operand);
 
   /** The field is equal to one of the values. */

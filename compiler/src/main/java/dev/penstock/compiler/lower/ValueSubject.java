@@ -18,7 +18,10 @@ import java.util.List;
  * @param rest the rest of the path
  */
 record ValueSubject(Fragment value, List<String> rest) implements Subject {
-  /** A number that is kept as such compares natively; a decimal, NaN or null is JSON text, and goes to the function. */
+  /**
+   * A number that is kept as such compares natively; a decimal, NaN or null is JSON text, and goes
+   * to the function.
+   */
   @Override
   public Sql compare(String operator, Value operand) {
     Sql exact = match(operator, operand);
@@ -27,8 +30,7 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
     if (!computedNumber || !isPlainNumber(operand)) {
       return exact;
     }
-    Sql natively =
-        Sql.infix(head(), sqlOperator(operator), Forms.json(Forms.constant(operand)));
+    Sql natively = Sql.infix(head(), sqlOperator(operator), Forms.json(Forms.constant(operand)));
     if (value.form() == Form.SCALAR && !value.types().isNullable()) {
       return natively;
     }
@@ -46,9 +48,7 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
 
   @Override
   public Sql exists() {
-    return rest.isEmpty()
-        ? new Sql.IsNull(head(), true)
-        : match("$exists", BsonBoolean.TRUE);
+    return rest.isEmpty() ? new Sql.IsNull(head(), true) : match("$exists", BsonBoolean.TRUE);
   }
 
   @Override
@@ -56,7 +56,9 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
     return Forms.json(value);
   }
 
-  /** Whether the number is bound as one: a long within 32 bits and -0.0 are bound as tagged text. */
+  /**
+   * Whether the number is bound as one: a long within 32 bits and -0.0 are bound as tagged text.
+   */
   static boolean isPlainNumber(Value operand) {
     return Forms.constant(operand).sql() instanceof Sql.Parameter parameter
         && parameter.bind() instanceof Bind.Constant constant

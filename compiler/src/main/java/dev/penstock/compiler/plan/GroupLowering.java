@@ -96,13 +96,15 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
             ? Optional.of(new Sql.IsNull(value.sql(), true))
             : Optional.empty();
     return Fragment.json(
-        new Sql.Call(
-            "json_group_array", List.of(Sql.call("json", value.sql())), order(), present),
+        new Sql.Call("json_group_array", List.of(Sql.call("json", value.sql())), order(), present),
         TypeSet.ARRAY,
         value.raises());
   }
 
-  /** Rows come in the order of the scan, and the sorter keeps it within a group; only another order must be said. */
+  /**
+   * Rows come in the order of the scan, and the sorter keeps it within a group; only another order
+   * must be said.
+   */
   private List<Sql.OrderTerm> order() {
     return scope.sorted() ? scope.orderTerms(block) : List.of();
   }

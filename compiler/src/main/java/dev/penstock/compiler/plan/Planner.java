@@ -7,7 +7,6 @@ import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.lower.Context;
 import dev.penstock.compiler.lower.ExpressionLowering;
-import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.lower.PredicateLowering;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
@@ -15,6 +14,7 @@ import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.compiler.sql.SqlPrinter;
@@ -46,12 +46,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it (WHERE, GROUP BY, HAVING,
- * ORDER BY, LIMIT); where it does not, or where an expression would be evaluated more than once, a new block begins, with a
- * reason.
+ * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it
+ * (WHERE, GROUP BY, HAVING, ORDER BY, LIMIT); where it does not, or where an expression would be
+ * evaluated more than once, a new block begins, with a reason.
  */
 final class Planner implements Stage.Visitor<Planner> {
-  /** SQLite recurses over nested SELECTs on the thread's stack, and a long chain kills the process. */
+  /**
+   * SQLite recurses over nested SELECTs on the thread's stack, and a long chain kills the process.
+   */
   private static final int MOST_BLOCKS = 32;
 
   private static final Block NOWHERE = Block.overTable("nowhere", "nowhere");
@@ -85,8 +87,7 @@ final class Planner implements Stage.Visitor<Planner> {
 
   private static Scope stored(Block block, String document, String order) {
     Fragment doc =
-        new Fragment(
-            new Sql.Column(block.source(), document), Form.JSONB, TypeSet.OBJECT, false);
+        new Fragment(new Sql.Column(block.source(), document), Form.JSONB, TypeSet.OBJECT, false);
     Fragment arrival =
         new Fragment(new Sql.Column(block.source(), order), Form.KEY, TypeSet.INT, false);
     return Scope.open(
@@ -144,8 +145,7 @@ final class Planner implements Stage.Visitor<Planner> {
     if (scope.sorted()) {
       block.orderBy(scope.orderTerms(block));
     }
-    RowShape shape =
-        new RowShape(scope.base().isPresent(), scope.kept(), scope.removed(), fields);
+    RowShape shape = new RowShape(scope.base().isPresent(), scope.kept(), scope.removed(), fields);
     return new Result(block.render(columns, hints), shape);
   }
 
@@ -166,7 +166,10 @@ final class Planner implements Stage.Visitor<Planner> {
     cut = Optional.of(reason);
   }
 
-  /** A field that the stage reads and that is computed in this block is computed once, by a block of its own. */
+  /**
+   * A field that the stage reads and that is computed in this block is computed once, by a block of
+   * its own.
+   */
   private void cutIfReadsComputed(Stage stage) {
     Reads reads = Reads.of(stage);
     if (block.isGrouped() && reads.iterates()) {
@@ -259,8 +262,8 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   /**
-   * SQLite may compute a result column before it sorts and counts rows, and a condition it always tests before: what may fail
-   * is computed outside of a limit.
+   * SQLite may compute a result column before it sorts and counts rows, and a condition it always
+   * tests before: what may fail is computed outside of a limit.
    */
   private void cutBeforeComputing(Stage stage, Stream<Node> nodes) {
     if (block.isBounded() && (scope.sorted() || nodes.anyMatch(n -> lower(n).raises()))) {
@@ -278,7 +281,10 @@ final class Planner implements Stage.Visitor<Planner> {
     scope = scope.with(head, computed(head, field));
   }
 
-  /** Where a document may have lost a field, only the document itself tells where the field now belongs. */
+  /**
+   * Where a document may have lost a field, only the document itself tells where the field now
+   * belongs.
+   */
   private void findAgain(String head) {
     if (scope.mayHaveLost(block, head)) {
       Fragment root = scope.root(block);
@@ -386,8 +392,8 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   /**
-   * Orders the rows if need be. SQLite computes no result column of a row that it skips or sorts away, but MongoDB has come to
-   * it; what a plain limit leaves out, neither reads.
+   * Orders the rows if need be. SQLite computes no result column of a row that it skips or sorts
+   * away, but MongoDB has come to it; what a plain limit leaves out, neither reads.
    */
   private void cutBeforeBound(boolean passesRows) {
     List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
@@ -413,8 +419,7 @@ final class Planner implements Stage.Visitor<Planner> {
     }
     Fragment value = lower(stage.newRoot());
     boolean raises = value.raises() || !value.types().isWithin(TypeSet.OBJECT);
-    Sql root =
-        Sql.call(SqlFunction.ROOT, Forms.json(value), new Sql.Text(stage.stageName()));
+    Sql root = Sql.call(SqlFunction.ROOT, Forms.json(value), new Sql.Text(stage.stageName()));
     Fragment document = new Fragment(root, Form.JSONB, TypeSet.OBJECT, raises);
     if (raises) {
       block.mustEvaluate(root);

@@ -59,8 +59,7 @@ public final class Plans {
     Planner.Result result = planner.finish();
     SqlPrinter.Printed printed = SqlPrinter.print(result.select());
     return new CompiledPipeline(
-        Optional.of(
-            new CompiledPipeline.Statement(printed.sql(), printed.binds(), result.shape())),
+        Optional.of(new CompiledPipeline.Statement(printed.sql(), printed.binds(), result.shape())),
         reports);
   }
 

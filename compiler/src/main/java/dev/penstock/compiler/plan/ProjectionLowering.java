@@ -25,11 +25,17 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What {@code $project} and {@code $addFields} make of a scope. Below a top-level field it is done by functions. */
+/**
+ * What {@code $project} and {@code $addFields} make of a scope. Below a top-level field it is done
+ * by functions.
+ */
 final class ProjectionLowering {
   private ProjectionLowering() {}
 
-  /** The new value of the top-level field that {@code steps} begin with, set by {@code function} below it. */
+  /**
+   * The new value of the top-level field that {@code steps} begin with, set by {@code function}
+   * below it.
+   */
   static Fragment set(
       SqlFunction function, Scope scope, Block block, List<String> steps, Fragment value) {
     if (steps.size() == 1) {
@@ -63,7 +69,10 @@ final class ProjectionLowering {
     return result;
   }
 
-  /** Kept fields stay in the document's order; computed ones follow in the order in which the stage names them. */
+  /**
+   * Kept fields stay in the document's order; computed ones follow in the order in which the stage
+   * names them.
+   */
   static Scope include(
       Project stage,
       Scope scope,
@@ -101,7 +110,9 @@ final class ProjectionLowering {
     private final List<Path> kept = new ArrayList<>();
     private final Map<Path, Fragment> computed = new LinkedHashMap<>();
 
-    /** A field that is computed as a whole takes no part of the document's one, not even its place. */
+    /**
+     * A field that is computed as a whole takes no part of the document's one, not even its place.
+     */
     void addHead(String head, Set<String> names) {
       if (isWhole()) {
         names.remove(head);

@@ -55,7 +55,10 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
     return root || fields.contains(field);
   }
 
-  /** Whether the stage evaluates an expression for each element of an array, which takes a sub-select. */
+  /**
+   * Whether the stage evaluates an expression for each element of an array, which takes a
+   * sub-select.
+   */
   boolean iterates() {
     return iterates;
   }

@@ -15,13 +15,19 @@ import dev.penstock.value.BsonType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keys of {@code $sort}: native where SQLite orders as MongoDB does, else BLOBs that a function makes. */
+/**
+ * The keys of {@code $sort}: native where SQLite orders as MongoDB does, else BLOBs that a function
+ * makes.
+ */
 final class SortLowering {
   private static final TypeSet INTEGERS = TypeSet.of(BsonType.INT32, BsonType.INT64);
 
   private SortLowering() {}
 
-  /** The keys, in one BLOB where more than one may lead into arrays: they must lead into the same element. */
+  /**
+   * The keys, in one BLOB where more than one may lead into arrays: they must lead into the same
+   * element.
+   */
   static List<Scope.Key> keys(Sort stage, Scope scope, Block block) {
     long arrays =
         stage.keys().stream()
@@ -52,9 +58,7 @@ final class SortLowering {
   private static Scope.Key alone(SortKey key, Scope scope, Block block) {
     Fragment value = scope.field(block, key.path().head());
     boolean integers =
-        key.path().isSimple()
-            && value.form() == Form.SCALAR
-            && value.types().isWithin(INTEGERS);
+        key.path().isSimple() && value.form() == Form.SCALAR && value.types().isWithin(INTEGERS);
     Sql sql =
         integers
             ? value.sql()
@@ -63,8 +67,7 @@ final class SortLowering {
                 Forms.json(value),
                 Sql.pathText(key.path().tail()),
                 direction(key));
-    return located(
-        sql, value.types(), key, block, key.direction() == SortKey.Direction.DESCENDING);
+    return located(sql, value.types(), key, block, key.direction() == SortKey.Direction.DESCENDING);
   }
 
   private static Sql direction(SortKey key) {

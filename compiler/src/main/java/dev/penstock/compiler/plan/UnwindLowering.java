@@ -20,22 +20,24 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code $unwind} as a join with {@code jsonb_each}, a LEFT JOIN where documents without elements are kept.
+ * {@code $unwind} as a join with {@code jsonb_each}, a LEFT JOIN where documents without elements
+ * are kept.
  *
  * @param array the array that is joined
  * @param field the new value of the path's first step
- * @param index the element's index, null for a value that is no array; missing where it is not asked for
+ * @param index the element's index, null for a value that is no array; missing where it is not
+ *     asked for
  * @param order the order of the rows
  */
-record UnwindLowering(
-    Fragment array, Source field, Fragment index, List<Scope.Key> order) {
+record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.Key> order) {
   private static final Fragment NO_INDEX =
       Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), false);
 
   static UnwindLowering of(Unwind stage, Scope scope, Block block) {
     String head = stage.path().head();
     List<String> rest = stage.path().tail();
-    // What is read of the document is asked for only where it is needed: each becomes a column below.
+    // What is read of the document is asked for only where it is needed: each becomes a column
+    // below.
     Supplier<Sql> whole = () -> Forms.json(scope.field(block, head));
     Supplier<Sql> value =
         rest.isEmpty()
@@ -59,8 +61,7 @@ record UnwindLowering(
         shown = below(whole.get(), rest, value.get(), shown, preserved);
       }
       field =
-          new Source.Computed(
-              new Located(Fragment.json(shown, TypeSet.ANY, false), block, head));
+          new Source.Computed(new Located(Fragment.json(shown, TypeSet.ANY, false), block, head));
     }
     Sql key = new Sql.Column(alias, "key");
     Fragment index = NO_INDEX;
@@ -69,8 +70,7 @@ record UnwindLowering(
           stored.isPresent() ? isStoredArray(stored.get(), block, head) : isArray(value.get());
       index =
           new Fragment(
-              new Sql.Case(
-                  Optional.empty(), List.of(new Sql.When(isArray, key)), Optional.empty()),
+              new Sql.Case(Optional.empty(), List.of(new Sql.When(isArray, key)), Optional.empty()),
               Form.SCALAR,
               TypeSet.of(BsonType.INT64, BsonType.NULL),
               false);
@@ -78,8 +78,7 @@ record UnwindLowering(
     List<Scope.Key> order = new ArrayList<>(scope.order());
     Fragment arrival = new Fragment(key, Form.KEY, TypeSet.INT, false);
     order.add(new Scope.Key(new Located(arrival, block, last + "_index"), false));
-    return new UnwindLowering(
-        Fragment.json(elements, TypeSet.ARRAY, false), field, index, order);
+    return new UnwindLowering(Fragment.json(elements, TypeSet.ARRAY, false), field, index, order);
   }
 
   /** Without an element there is only NULL: null stays null, and an empty array leaves nothing. */
@@ -92,8 +91,7 @@ record UnwindLowering(
     return Sql.call("coalesce", element, nothing);
   }
 
-  private static Sql below(
-      Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
+  private static Sql below(Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
     Sql set = Sql.call(SqlFunction.SET_NESTED, head, Sql.pathText(rest), element);
     if (!preserved) {
       return set;

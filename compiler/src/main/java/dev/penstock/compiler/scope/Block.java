@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One SELECT under construction. Its result columns are asked for from outside, so a block shows no column that nobody reads,
- * and a path that is read far out is still extracted where the document is at hand.
+ * One SELECT under construction. Its result columns are asked for from outside, so a block shows no
+ * column that nobody reads, and a path that is read far out is still extracted where the document
+ * is at hand.
  */
 public final class Block {
   private final int number;
@@ -117,7 +118,10 @@ public final class Block {
     raising.add(sql);
   }
 
-  /** Groups the rows; by no key they are one group, if there are any: without GROUP BY there would be one of no rows. */
+  /**
+   * Groups the rows; by no key they are one group, if there are any: without GROUP BY there would
+   * be one of no rows.
+   */
   public void group(List<Sql> keys) {
     grouped = true;
     groupBy.addAll(keys.isEmpty() ? List.of(Sql.Null.NULL) : keys);
@@ -181,7 +185,8 @@ public final class Block {
     for (int i = 0; i < columns.size(); i++) {
       results.add(new Select.As(columns.get(i).sql(), Identifiers.like(hints.get(i), names)));
     }
-    // A SELECT without clauses of its own would be merged with a bounded one below it, and the expressions written once
+    // A SELECT without clauses of its own would be merged with a bounded one below it, and the
+    // expressions written once
     // below would be evaluated once for each use.
     return render(results, inner.isPresent() && isPlain());
   }
@@ -193,7 +198,8 @@ public final class Block {
             .filter(e -> read.contains(e.getValue()))
             .map(e -> new Select.As(e.getKey(), e.getValue()))
             .toList();
-    // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is constant in them first.
+    // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is
+    // constant in them first.
     return render(results, !grouped || mayFailAnywhere());
   }
 
@@ -201,7 +207,8 @@ public final class Block {
     List<Condition> where = new ArrayList<>(conditions);
     List<Condition> having = new ArrayList<>();
     if (conditions.stream().anyMatch(c -> isConstantInPart(c.sql()))) {
-      // SQLite reads no row at all where a constant condition is false, but MongoDB would have come to what fails below.
+      // SQLite reads no row at all where a constant condition is false, but MongoDB would have come
+      // to what fails below.
       failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
     }
     Set<Sql> evaluated = new HashSet<>();
@@ -264,8 +271,7 @@ public final class Block {
     }
     return inner
         .map(b -> columnOf(b, b.anyRow(), "v"))
-        .orElseGet(
-            () -> new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : "key"));
+        .orElseGet(() -> new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : "key"));
   }
 
   private static Sql columnOf(Block block, Sql sql, String hint) {
@@ -274,7 +280,7 @@ public final class Block {
 
   /** Whether a term of the conjunction depends on no row. */
   private static boolean isConstantInPart(Sql condition) {
-    return condition instanceof Sql.Infix infix && infix.operator().equals("AND")
+    return (condition instanceof Sql.Infix infix && infix.operator().equals("AND"))
         ? infix.operands().stream().anyMatch(Block::isConstantInPart)
         : !condition.readsColumns();
   }
@@ -290,16 +296,17 @@ public final class Block {
    * @param raises whether it may fail
    */
   private record Condition(Sql sql, boolean raises) {
-    /** The conjunction; as soon as one may fail, each is evaluated for exactly the rows that those before it let pass. */
+    /**
+     * The conjunction; as soon as one may fail, each is evaluated for exactly the rows that those
+     * before it let pass.
+     */
     static Optional<Sql> inOrder(List<Condition> conditions) {
       if (conditions.isEmpty()) {
         return Optional.empty();
       }
       List<Sql> terms = conditions.stream().map(Condition::sql).toList();
       return Optional.of(
-          conditions.stream().anyMatch(Condition::raises)
-              ? Sql.andInOrder(terms)
-              : Sql.and(terms));
+          conditions.stream().anyMatch(Condition::raises) ? Sql.andInOrder(terms) : Sql.and(terms));
     }
   }
 }

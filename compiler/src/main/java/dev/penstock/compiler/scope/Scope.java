@@ -22,15 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a document looks like at a point of a pipeline. It is <em>open</em> with a base, a document of which nothing is known,
- * or <em>closed</em> without one; top-level fields that stages set lie over it, each with its SQL. So {@code $addFields} emits
- * nothing until somebody reads the field or the document, and the document is put together once, at the end.
+ * What a document looks like at a point of a pipeline. It is <em>open</em> with a base, a document
+ * of which nothing is known, or <em>closed</em> without one; top-level fields that stages set lie
+ * over it, each with its SQL. So {@code $addFields} emits nothing until somebody reads the field or
+ * the document, and the document is put together once, at the end.
  *
  * @param base the document below the fields
  * @param kept the fields of the base that are kept; all of them where empty
  * @param removed the fields of the base that were removed
  * @param fields the fields over it, in their order
- * @param order the order of the documents: the keys of {@code $sort} first, the order of arrival last
+ * @param order the order of the documents: the keys of {@code $sort} first, the order of arrival
+ *     last
  * @param sorted whether the order is more than that of arrival
  */
 public record Scope(
@@ -58,15 +60,13 @@ public record Scope(
   }
 
   /** The scope of a document of which all fields are known. */
-  public static Scope closed(
-      Map<String, Source> fields, List<Key> order, boolean sorted) {
+  public static Scope closed(Map<String, Source> fields, List<Key> order, boolean sorted) {
     return new Scope(Optional.empty(), Optional.empty(), Set.of(), fields, order, sorted);
   }
 
   /** The same order over another document. */
   public Scope over(Source document) {
-    return new Scope(
-        Optional.of(document), Optional.empty(), Set.of(), Map.of(), order, sorted);
+    return new Scope(Optional.of(document), Optional.empty(), Set.of(), Map.of(), order, sorted);
   }
 
   /** The same document in another order. */
@@ -146,8 +146,7 @@ public record Scope(
       raises |= value.raises();
     }
     SqlFunction function = base.isPresent() ? SqlFunction.OVERLAY : SqlFunction.DOCUMENT;
-    return Fragment.json(
-        Sql.call(function, arguments.toArray(new Sql[0])), TypeSet.OBJECT, raises);
+    return Fragment.json(Sql.call(function, arguments.toArray(new Sql[0])), TypeSet.OBJECT, raises);
   }
 
   private static Sql names(Collection<String> names) {
@@ -173,7 +172,10 @@ public record Scope(
     return new Scope(base, kept, gone, rest, order, sorted);
   }
 
-  /** With only the named fields, in the order that they have; closed where none of them is the base's. */
+  /**
+   * With only the named fields, in the order that they have; closed where none of them is the
+   * base's.
+   */
   public Scope only(Set<String> names) {
     Map<String, Source> rest = new LinkedHashMap<>(fields);
     rest.keySet().retainAll(names);
@@ -186,8 +188,8 @@ public record Scope(
   }
 
   /**
-   * Whether setting the field could not be told apart from setting it where it was: a missing value has taken it away on some
-   * documents, where a new one belongs at the end.
+   * Whether setting the field could not be told apart from setting it where it was: a missing value
+   * has taken it away on some documents, where a new one belongs at the end.
    */
   public boolean mayHaveLost(Block block, String name) {
     Source field = fields.get(name);

@@ -17,7 +17,10 @@ public sealed interface Source {
   /** The value itself, in the given block. */
   Fragment value(Block block);
 
-  /** The value at {@code steps} (at least one) as an expression reads it: through arrays, keeping what exists. */
+  /**
+   * The value at {@code steps} (at least one) as an expression reads it: through arrays, keeping
+   * what exists.
+   */
   Fragment read(Block block, List<String> steps);
 
   /** The column name that resembles the value. */
@@ -45,16 +48,16 @@ public sealed interface Source {
     }
 
     /**
-     * What {@code extraction} takes out of the document, in the given block. It is taken out where the document is, so that
-     * outer blocks need not carry the document; but a document that is computed there is not computed twice.
+     * What {@code extraction} takes out of the document, in the given block. It is taken out where
+     * the document is, so that outer blocks need not carry the document; but a document that is
+     * computed there is not computed twice.
      */
     public Fragment extract(Block block, String hint, UnaryOperator<Sql> extraction) {
       if (!document.fragment().sql().isCheap()) {
         return Fragment.json(extraction.apply(value(block).sql()), TypeSet.ANY, false);
       }
       Sql sql = extraction.apply(document.fragment().sql());
-      return block.use(
-          new Located(Fragment.json(sql, TypeSet.ANY, false), document.home(), hint));
+      return block.use(new Located(Fragment.json(sql, TypeSet.ANY, false), document.home(), hint));
     }
 
     private static Sql path(Sql doc, List<String> steps) {
@@ -88,16 +91,14 @@ public sealed interface Source {
   record Element(Block home, String alias, String hint, boolean preserved) implements Source {
     @Override
     public Fragment value(Block block) {
-      TypeSet types =
-          preserved ? TypeSet.ANY : TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
+      TypeSet types = preserved ? TypeSet.ANY : TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
       return block.use(new Located(Fragment.json(json(), types, false), home, hint));
     }
 
     @Override
     public Fragment read(Block block, List<String> steps) {
       String last = steps.get(steps.size() - 1);
-      return block.use(
-          new Located(Fragment.json(path(steps), TypeSet.ANY, false), home, last));
+      return block.use(new Located(Fragment.json(path(steps), TypeSet.ANY, false), home, last));
     }
 
     private Sql path(List<String> steps) {

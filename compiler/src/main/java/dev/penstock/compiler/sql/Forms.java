@@ -1,6 +1,5 @@
 package dev.penstock.compiler.sql;
 
-import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.ir.TypeSet;

@@ -9,8 +9,8 @@ import dev.penstock.ir.TypeSet;
  * @param sql the expression
  * @param form how it shows values
  * @param types the types that the value can have
- * @param raises whether it may fail, as MongoDB would, on some document: it must then be evaluated for exactly the documents
- *     that reach its stage
+ * @param raises whether it may fail, as MongoDB would, on some document: it must then be evaluated
+ *     for exactly the documents that reach its stage
  */
 public record Fragment(Sql sql, Form form, TypeSet types, boolean raises) {
   /** A value in the form that tells all values apart. */

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param groupBy the keys of the groups
  * @param having the condition on groups
  * @param orderBy the order
- * @param limit the most rows; -1 for all of them, which keeps SQLite from merging this SELECT into the outer one
+ * @param limit the most rows; -1 for all of them, which keeps SQLite from merging this SELECT into
+ *     the outer one
  * @param offset how many rows are left out
  */
 public record Select(

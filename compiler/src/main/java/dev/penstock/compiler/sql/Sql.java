@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A SQL expression as a tree. Names of tables, columns and functions are ours; user text is a {@link Parameter} or a {@link JsonPath}. */
+/**
+ * A SQL expression as a tree. Names of tables, columns and functions are ours; user text is a
+ * {@link Parameter} or a {@link JsonPath}.
+ */
 public sealed interface Sql {
   /** A column, always qualified: SQLite reads an unknown bare name in quotes as a string. */
   record Column(String table, String name) implements Sql {}
@@ -96,7 +99,9 @@ public sealed interface Sql {
   /** {@code EXISTS (SELECT 1 FROM each WHERE condition)}. */
   record ExistsEach(Each each, Sql condition) implements Sql {}
 
-  /** {@code (SELECT aggregate FROM each WHERE condition)}: one value from the elements of an array. */
+  /**
+   * {@code (SELECT aggregate FROM each WHERE condition)}: one value from the elements of an array.
+   */
   record FromEach(Call aggregate, Each each, Optional<Sql> condition) implements Sql {}
 
   /** A table-valued function, {@code jsonb_each(array) AS alias}. */
@@ -142,8 +147,7 @@ public sealed interface Sql {
 
   /** {@code CASE WHEN condition THEN then ELSE otherwise END}. */
   static Sql iff(Sql condition, Sql then, Sql otherwise) {
-    return new Case(
-        Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
+    return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
   }
 
   /** The conjunction; 1 for none. */
@@ -156,7 +160,10 @@ public sealed interface Sql {
     return join("OR", conditions, Int.ZERO);
   }
 
-  /** The conjunction, each condition evaluated only where those before it hold: SQLite takes the terms of AND in any order. */
+  /**
+   * The conjunction, each condition evaluated only where those before it hold: SQLite takes the
+   * terms of AND in any order.
+   */
   static Sql andInOrder(List<Sql> conditions) {
     Sql result = conditions.get(conditions.size() - 1);
     for (int i = conditions.size() - 2; i >= 0; i--) {

@@ -27,15 +27,15 @@ class SqlPrinterTest {
     Sql twice = Sql.infix(Sql.constant("x"), "=", Sql.constant("x"));
     Sql other = Sql.infix(Sql.constant(1L), "=", Sql.constant(1.0));
     SqlPrinter.Printed printed = SqlPrinter.print(select(List.of(), twice, other));
-    assertThat(printed.sql())
-        .isEqualTo("SELECT ?1 = ?1 AS v,\n  ?2 = ?3 AS v\nFROM orders AS d");
+    assertThat(printed.sql()).isEqualTo("SELECT ?1 = ?1 AS v,\n  ?2 = ?3 AS v\nFROM orders AS d");
     assertThat(printed.binds()).hasSize(3);
   }
 
   @Test
   void aCommentStaysOnItsLine() {
     SqlPrinter.Printed printed =
-        SqlPrinter.print(select(List.of("{\"$match\": {\"a\": \"x\n; DROP TABLE orders\"}}"), Sql.Int.ONE));
+        SqlPrinter.print(
+            select(List.of("{\"$match\": {\"a\": \"x\n; DROP TABLE orders\"}}"), Sql.Int.ONE));
     assertThat(printed.sql().lines().findFirst())
         .contains("-- {\"$match\": {\"a\": \"x ; DROP TABLE orders\"}}");
   }
