@@ -92,8 +92,8 @@ public final class Differential implements AutoCloseable {
     return ownDocuments ? Optional.empty() : Optional.of(COLLECTION);
   }
 
-  private static Optional<String> difference(
-      List<? extends Stage> stages, Answer reference, Answer sql) {
+  /** What differs in the answers to {@code stages}; empty where they count as the same. */
+  static Optional<String> difference(List<? extends Stage> stages, Answer reference, Answer sql) {
     if (reference instanceof Answer.Failure && sql instanceof Answer.Failure) {
       return Optional.empty();
     }

@@ -15,9 +15,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,53 @@ class DatabaseTest {
   }
 
   @Test
+  void aDatabaseCanBeClosedWhileOthersRead() {
+    for (Database database :
+        List.of(Database.inMemory(), Database.open(folder.resolve("closing.db")))) {
+      fill(database, 20_000);
+      List<CompletableFuture<Integer>> readers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Results<Document> results = database.collection("c").aggregate(ALL);
+        readers.add(CompletableFuture.supplyAsync(() -> results.toList().size()));
+      }
+      database.close();
+      for (CompletableFuture<Integer> reader : readers) {
+        // Whoever began in time ends early; whoever did not is told so.
+        Optional<Throwable> failure = reader.handle((size, e) -> Optional.ofNullable(e)).join();
+        assertThat(failure.map(Throwable::getCause).filter(e -> !(e instanceof StorageException)))
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aDeadlineLeavesTheFileUsable() {
+    try (Database database = Database.open(folder.resolve("deadline.db"))) {
+      fill(database, 1000);
+      Collection<Document> c = database.collection("c");
+      for (RunOptions.Engine engine : RunOptions.Engine.values()) {
+        RunOptions options =
+            RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofNanos(1));
+        assertThatThrownBy(() -> c.aggregate(ALL, options).toList())
+            .isInstanceOf(DeadlineExceededException.class);
+      }
+      RunOptions soon = RunOptions.DEFAULT.withDeadline(Duration.ofMillis(300));
+      assertThatThrownBy(() -> c.aggregate(ALL, soon).forEach(document -> pause()))
+          .isInstanceOf(DeadlineExceededException.class);
+      fill(database, "more", 10);
+      assertThat(c.countDocuments()).isEqualTo(1000);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aBorrowedConnectionStaysOpenAndForgetsUs() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       try (Database database = Database.using(connection)) {
@@ -258,8 +307,12 @@ class DatabaseTest {
   }
 
   private static void fill(Database database, int count) {
+    fill(database, "c", count);
+  }
+
+  private static void fill(Database database, String collection, int count) {
     database
-        .collection("c")
+        .collection(collection)
         .insertMany(IntStream.range(0, count).mapToObj(i -> Document.of("_id", i)).toList());
   }
 

@@ -48,7 +48,7 @@ public final class Cursor implements AutoCloseable {
       }
       return next.orElse(null);
     } catch (RuntimeException | Error e) {
-      close();
+      closeAfter(e);
       throw e;
     }
   }
@@ -70,7 +70,7 @@ public final class Cursor implements AutoCloseable {
           });
       return lent;
     } catch (RuntimeException | Error e) {
-      close();
+      closeAfter(e);
       throw e;
     }
   }
@@ -129,7 +129,6 @@ public final class Cursor implements AutoCloseable {
       return;
     }
     closed = true;
-    buffered.clear();
     Session current = session;
     if (current != null) {
       try {
@@ -137,6 +136,14 @@ public final class Cursor implements AutoCloseable {
       } finally {
         sessions.giveBack(current);
       }
+    }
+  }
+
+  private void closeAfter(Throwable failed) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failed.addSuppressed(e);
     }
   }
 

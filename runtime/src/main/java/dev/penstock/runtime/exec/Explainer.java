@@ -29,7 +29,9 @@ public final class Explainer {
         plan.compiled().stages().stream().map(Explainer::stage).toList(),
         statement.map(CompiledPipeline.Statement::sql),
         statement.stream().flatMap(s -> s.binds().stream()).map(Explainer::text).toList(),
-        runs ? sessions.read(connection -> queryPlan(connection, statement.get(), options)) : List.of());
+        runs
+            ? sessions.read(connection -> queryPlan(connection, statement.get(), options))
+            : List.of());
   }
 
   private static Explanation.Stage stage(CompiledPipeline.StageReport report) {
@@ -56,7 +58,8 @@ public final class Explainer {
     return bind instanceof Bind.Let let ? "$$" + let.name() : "$$NOW";
   }
 
-  private static List<String> queryPlan(Connection connection, CompiledPipeline.Statement compiled, RunOptions options)
+  private static List<String> queryPlan(
+      Connection connection, CompiledPipeline.Statement compiled, RunOptions options)
       throws SQLException {
     List<String> steps = new ArrayList<>();
     Map<Integer, Integer> depths = new HashMap<>();

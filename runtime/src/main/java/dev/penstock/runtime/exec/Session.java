@@ -6,7 +6,6 @@ import dev.penstock.runtime.functions.Functions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -189,12 +188,10 @@ public final class Session {
 
   /** Ends the open cursors and takes the functions away. */
   void release() {
+    endCursors();
     read(
         Limits.none(),
         c -> {
-          for (Cursor cursor : new ArrayList<>(cursors)) {
-            cursor.close();
-          }
           if (!connection.isClosed()) {
             ProgressHandler.clearHandler(connection);
             Functions.unregister(connection);
@@ -205,14 +202,17 @@ public final class Session {
 
   /** Ends the open cursors and closes the connection. */
   void close() {
+    endCursors();
     read(
         Limits.none(),
         c -> {
-          for (Cursor cursor : new ArrayList<>(cursors)) {
-            cursor.close();
-          }
           connection.close();
           return true;
         });
+  }
+
+  /** Not under the lock: a cursor that is being read holds its own one and waits for this one. */
+  private void endCursors() {
+    read(Limits.none(), c -> List.copyOf(cursors)).forEach(Cursor::close);
   }
 }

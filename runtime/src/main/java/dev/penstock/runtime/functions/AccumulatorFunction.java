@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
-/** An accumulator as an aggregate function. The driver clones it for each group. */
+/**
+ * An accumulator as an aggregate function. The driver clones it for each group. Operands and
+ * results pass as in {@link ValueFunction}; the driver's accessors are protected, so that the two
+ * cannot share them.
+ */
 final class AccumulatorFunction extends Function.Aggregate {
   private final FailureSlot failures;
   private final AccumulatorOp operator;

@@ -11,7 +11,6 @@ import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -23,23 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldTests {
   /** The operand as SQLite passes it, which is quicker to compare than its value. */
-  private record Key(String operator, @Nullable Object operand) {
-    static Key of(@Nullable String operator, @Nullable Object operand) {
-      return new Key(
-          Objects.requireNonNull(operator),
-          operand instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : operand);
-    }
-
-    Value value() {
-      return SqlValues.read(operand instanceof ByteBuffer bytes ? bytes.array() : operand);
-    }
-  }
+  private record Key(String operator, Object operand) {}
 
   private final Remembered<Key, FieldTest> compiled =
-      new Remembered<>(key -> Matching.compile(test(key.operator, key.value())));
+      new Remembered<>(key -> Matching.compile(test(key.operator, SqlValues.read(key.operand))));
 
+  /** The test; the compiler's constants are numbers and texts, which are remembered. */
   FieldTest of(@Nullable String operator, @Nullable Object operand) {
-    return compiled.get(Key.of(operator, operand));
+    String name = Objects.requireNonNull(operator);
+    return operand == null || operand instanceof byte[]
+        ? Matching.compile(test(name, SqlValues.read(operand)))
+        : compiled.get(new Key(name, operand));
   }
 
   private static Test test(String operator, Value operand) {

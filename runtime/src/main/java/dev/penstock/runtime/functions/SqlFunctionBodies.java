@@ -45,7 +45,8 @@ final class SqlFunctionBodies {
     return switch (function) {
       case PATH -> o -> value(FieldPaths.read(o.value(0), steps(o.text(1))));
       case TRUE -> o -> truth(Truth.of(o.value(0)));
-      case MATCH -> o -> truth(tests.of(o.text(0), o.column(3)).holds(o.value(1), steps(o.text(2))));
+      case MATCH ->
+          o -> truth(tests.of(o.text(0), o.column(3)).holds(o.value(1), steps(o.text(2))));
       case HOLDS -> o -> truth(tests.of(o.text(0), o.column(2)).holdsForElement(o.value(1)));
       case ELEMENTS -> this::elements;
       case KEY -> o -> Keys.equality(o.value(0));
