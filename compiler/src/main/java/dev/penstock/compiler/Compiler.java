@@ -53,8 +53,13 @@ public final class Compiler {
     return Plans.of(List.copyOf(stages), table, options);
   }
 
+  /** Whether a table of this name can be compiled for: it stands in SQL without quotes. */
+  public static boolean isTableName(String name) {
+    return Identifiers.isSafe(name);
+  }
+
   private static void checkTable(String table) {
-    if (!Identifiers.isSafe(table)) {
+    if (!isTableName(table)) {
       throw new PipelineException(
           0,
           "the table name \""

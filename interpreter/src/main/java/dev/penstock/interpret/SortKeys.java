@@ -25,6 +25,11 @@ public final class SortKeys implements Comparator<Value[]> {
     this.keys = List.copyOf(keys);
   }
 
+  /** The keys. */
+  public List<SortKey> keys() {
+    return keys;
+  }
+
   /**
    * What {@code $sort} by one key compares: the path read from {@code value}, of an array the least
    * element when ascending, the greatest when descending. Missing fields give null, an empty array

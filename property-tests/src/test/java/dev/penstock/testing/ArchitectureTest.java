@@ -42,8 +42,9 @@ class ArchitectureTest {
           "^public (?:[a-z-]+ )*(?:class|interface|record|enum|@interface) \\w+",
           Pattern.MULTILINE);
 
+  /** Annotations, each perhaps with its reason in a line comment. */
   private static final Pattern ANNOTATIONS =
-      Pattern.compile("(?:\\s|@[\\w.]+(?:\\((?:[^()]|\\([^()]*\\))*\\))?)*");
+      Pattern.compile("(?:\\s|//[^\\n]*\\n|@[\\w.]+(?:\\((?:[^()]|\\([^()]*\\))*\\))?)*");
 
   @Test
   void theInterpreterKnowsOnlyTheLanguage() {
@@ -159,7 +160,7 @@ class ArchitectureTest {
         .isEmpty();
   }
 
-  /** Whether nothing but annotations stands between a Javadoc comment and the public type. */
+  /** Whether nothing but annotations and their reasons stands between a Javadoc comment and the public type. */
   private static boolean isExplained(JavaSource source) {
     Matcher declaration = PUBLIC_TYPE.matcher(source.text());
     if (!declaration.find()) {

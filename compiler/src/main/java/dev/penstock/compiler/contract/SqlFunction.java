@@ -47,10 +47,9 @@ public enum SqlFunction {
    */
   SORT_KEY("mql_sort_key", 3),
   /**
-   * {@code (path, direction, value, ...)}: as {@link #SORT_KEY} for several keys of which more than
-   * one may lead into arrays, since they must lead into the same element. For each key its whole
-   * path, 1 or -1, and the value of the path's first step. The BLOB takes the directions into
-   * account.
+   * {@code (keys, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may lead into arrays, since they
+   * must lead into the same element. The keys are the JSON text of {@code $sort}'s document; for each there is the value of
+   * its path's first step. The BLOB takes the directions into account.
    */
   SORT_KEYS("mql_sort_keys", -1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */
@@ -110,6 +109,9 @@ public enum SqlFunction {
    */
   EVALUATED("mql_evaluated", -1);
 
+  /** What the names of the aggregate functions start with. */
+  public static final String AGGREGATES = "mql_group_";
+
   private final String sqlName;
   private final int arity;
 
@@ -141,6 +143,6 @@ public enum SqlFunction {
    * {@code $count}).
    */
   public static String nameOf(AccumulatorOp operator) {
-    return "mql_group_" + operator.name().toLowerCase(Locale.ROOT);
+    return AGGREGATES + operator.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -73,8 +73,16 @@ final class ComprehensionLowering {
         new Sql.FromEach(
             pushed,
             new Sql.Each(array, alias, false),
-            map ? Optional.empty() : Optional.of(Forms.truth(body)));
+            map ? Optional.empty() : Optional.of(perElement(key, body)));
     return guarded(comprehension, input, array, results, body, code);
+  }
+
+  /** A condition that reads outer columns only would be evaluated before there is an element. */
+  private static Sql perElement(Sql key, Fragment body) {
+    Sql condition = Forms.truth(body);
+    return body.raises()
+        ? Sql.iff(new Sql.IsNull(key, true), condition, Sql.Int.ZERO)
+        : condition;
   }
 
   private static Fragment guarded(

@@ -62,9 +62,7 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
       return count(n.value());
     }
     Fragment value = lower.apply(operand);
-    return operator == AccumulatorOp.PUSH && isStoredText(value)
-        ? push(value)
-        : aggregate(operator, value);
+    return operator == AccumulatorOp.PUSH ? push(value) : aggregate(operator, value);
   }
 
   private Fragment count(int each) {
@@ -85,18 +83,20 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
         value.raises() || fails);
   }
 
-  /** JSON text as SQLite extracts it, perhaps carried by columns. */
-  private static boolean isStoredText(Fragment value) {
-    return value.form() == Form.JSON && value.sql() instanceof Sql.Infix;
-  }
-
+  /** Text is JSON here, and must not become a string; numbers and JSONB are taken as they are. */
   private Fragment push(Fragment value) {
+    Sql json = Forms.json(value);
     Optional<Sql> present =
         value.types().has(BsonType.MISSING)
-            ? Optional.of(new Sql.IsNull(value.sql(), true))
+            ? Optional.of(new Sql.IsNull(json, true))
             : Optional.empty();
+    Sql item =
+        Sql.choose(
+            Sql.call("typeof", json),
+            json,
+            new Sql.When(new Sql.Text("text"), Sql.call("json", json)));
     return Fragment.json(
-        new Sql.Call("json_group_array", List.of(Sql.call("json", value.sql())), order(), present),
+        new Sql.Call(Sql.JSON_GROUP_ARRAY, List.of(item), order(), present),
         TypeSet.ARRAY,
         value.raises());
   }

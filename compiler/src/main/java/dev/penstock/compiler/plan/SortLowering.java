@@ -2,6 +2,7 @@ package dev.penstock.compiler.plan;
 
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
@@ -12,6 +13,7 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
+import dev.penstock.value.Document;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,12 +46,15 @@ final class SortLowering {
   }
 
   private static Scope.Key together(Sort stage, Scope scope, Block block) {
-    List<Sql> arguments = new ArrayList<>();
+    Document.Builder keys = Document.builder();
+    List<Sql> heads = new ArrayList<>();
     for (SortKey key : stage.keys()) {
-      arguments.add(Sql.constant(key.path().toString()));
-      arguments.add(direction(key));
-      arguments.add(Forms.json(scope.field(block, key.path().head())));
+      keys.put(key.path().toString(), isDescending(key) ? -1 : 1);
+      heads.add(Forms.json(scope.field(block, key.path().head())));
     }
+    List<Sql> arguments = new ArrayList<>();
+    arguments.add(Sql.constant(StorageFormat.toJson(keys.build())));
+    arguments.addAll(heads);
     Sql sql = Sql.call(SqlFunction.SORT_KEYS, arguments.toArray(new Sql[0]));
     block.mustEvaluate(sql); // two keys that lead into two arrays are an error
     return located(sql, TypeSet.ANY, stage.keys().get(0), block, false);
@@ -66,12 +71,12 @@ final class SortLowering {
                 SqlFunction.SORT_KEY,
                 Forms.json(value),
                 Sql.pathText(key.path().tail()),
-                direction(key));
-    return located(sql, value.types(), key, block, key.direction() == SortKey.Direction.DESCENDING);
+                new Sql.Int(isDescending(key) ? -1 : 1));
+    return located(sql, value.types(), key, block, isDescending(key));
   }
 
-  private static Sql direction(SortKey key) {
-    return new Sql.Int(key.direction() == SortKey.Direction.DESCENDING ? -1 : 1);
+  private static boolean isDescending(SortKey key) {
+    return key.direction() == SortKey.Direction.DESCENDING;
   }
 
   private static Scope.Key located(

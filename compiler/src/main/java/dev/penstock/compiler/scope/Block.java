@@ -118,13 +118,10 @@ public final class Block {
     raising.add(sql);
   }
 
-  /**
-   * Groups the rows; by no key they are one group, if there are any: without GROUP BY there would
-   * be one of no rows.
-   */
+  /** Groups the rows; by no key they are one group, if there are any. */
   public void group(List<Sql> keys) {
     grouped = true;
-    groupBy.addAll(keys.isEmpty() ? List.of(Sql.Null.NULL) : keys);
+    groupBy.addAll(keys);
   }
 
   /** Orders the rows. */
@@ -220,6 +217,12 @@ public final class Block {
         (grouped ? having : where).add(evaluated(sql));
       }
     }
+    // Without GROUP BY there would be a group of no rows; with one, SQLite sorts. A HAVING asks for an aggregate.
+    boolean constantGroup = grouped && groupBy.isEmpty();
+    boolean aggregates = results.stream().anyMatch(r -> r.sql().aggregates());
+    if (constantGroup && aggregates) {
+      having.add(0, new Condition(Sql.infix(new Sql.CountRows(), ">", Sql.Int.ZERO), false));
+    }
     Select select =
         new Select(
             comments,
@@ -227,7 +230,7 @@ public final class Block {
             from,
             joins,
             Condition.inOrder(where),
-            groupBy,
+            constantGroup && !aggregates ? List.of(Sql.Null.NULL) : groupBy,
             Condition.inOrder(having),
             orderBy,
             limit.isEmpty() && barrier ? Optional.of(-1L) : limit,

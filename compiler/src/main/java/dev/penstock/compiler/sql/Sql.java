@@ -14,6 +14,9 @@ import java.util.Set;
  * {@link Parameter} or a {@link JsonPath}.
  */
 public sealed interface Sql {
+  /** SQLite's aggregate that makes a JSON array. */
+  String JSON_GROUP_ARRAY = "json_group_array";
+
   /** A column, always qualified: SQLite reads an unknown bare name in quotes as a string. */
   record Column(String table, String name) implements Sql {}
 
@@ -210,6 +213,15 @@ public sealed interface Sql {
   /** Whether the value depends on the row. */
   default boolean readsColumns() {
     return this instanceof Column || children().stream().anyMatch(Sql::readsColumns);
+  }
+
+  /** Whether the value is one of a group of rows. */
+  default boolean aggregates() {
+    return this instanceof CountRows
+        || (this instanceof Call call
+            && (call.function().equals(JSON_GROUP_ARRAY)
+                || call.function().startsWith(SqlFunction.AGGREGATES)))
+        || (!(this instanceof FromEach) && children().stream().anyMatch(Sql::aggregates));
   }
 
   /** Adds the columns of what is called {@code table} that the value depends on. */

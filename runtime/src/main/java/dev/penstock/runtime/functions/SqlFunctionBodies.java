@@ -39,6 +39,8 @@ final class SqlFunctionBodies {
       new Remembered<>(json -> strings(json).stream().map(p -> new Path(steps(p))).toList());
   private final Remembered<String, Set<String>> names =
       new Remembered<>(json -> Set.copyOf(strings(json)));
+  private final Remembered<String, SortKeys> sortKeys =
+      new Remembered<>(SqlFunctionBodies::sortKeys);
   private final FieldTests tests = new FieldTests();
 
   ValueFunction.Body of(SqlFunction function) {
@@ -75,14 +77,20 @@ final class SqlFunctionBodies {
   }
 
   private Object sortKeys(Operands o) throws SQLException {
-    List<SortKey> keys = new ArrayList<>();
+    SortKeys keys = sortKeys.get(required(o.text(0)));
     Document.Builder heads = Document.builder();
-    for (int i = 0; i < o.count(); i += 3) {
-      Path path = new Path(steps(o.text(i)));
-      keys.add(new SortKey(path, direction(o.value(i + 1))));
-      heads.put(path.head(), o.value(i + 2));
+    for (int i = 1; i < o.count(); i++) {
+      heads.put(keys.keys().get(i - 1).path().head(), o.value(i));
     }
-    return Keys.ordered(keys, new SortKeys(keys).of(heads.build()));
+    return Keys.ordered(keys.keys(), keys.of(heads.build()));
+  }
+
+  private static SortKeys sortKeys(String json) {
+    List<SortKey> keys = new ArrayList<>();
+    for (Document.Field key : (Document) JsonText.read(json)) {
+      keys.add(new SortKey(Path.parse(key.name()), direction(key.value())));
+    }
+    return new SortKeys(keys);
   }
 
   private @Nullable Object elements(Operands o) throws SQLException {

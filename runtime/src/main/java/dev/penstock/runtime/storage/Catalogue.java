@@ -1,5 +1,6 @@
 package dev.penstock.runtime.storage;
 
+import dev.penstock.compiler.Compiler;
 import dev.penstock.runtime.WriteException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which table holds which collection. A table is named as its collection where that is a plain name
@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 public final class Catalogue {
   private static final String TABLE = "penstock_collection";
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]{0,60}");
 
   private Catalogue() {}
 
@@ -117,10 +116,9 @@ public final class Catalogue {
 
   /** Whether a collection's name can be that of its table. */
   public static boolean isPlain(String name) {
-    return PLAIN.matcher(name).matches()
+    return Compiler.isTableName(name)
         && !name.startsWith("sqlite_")
-        && !name.startsWith("penstock_")
-        && !SqlKeywords.contains(name);
+        && !name.startsWith("penstock_");
   }
 
   /**
