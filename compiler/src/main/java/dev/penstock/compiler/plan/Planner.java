@@ -27,7 +27,6 @@ import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Node;
-import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
 import dev.penstock.ir.ReplaceRoot;
@@ -56,43 +55,17 @@ final class Planner implements Stage.Visitor<Planner> {
    */
   private static final int MOST_BLOCKS = 32;
 
-  private static final Block NOWHERE = Block.overTable("nowhere", "nowhere");
-
   private final CompilerOptions options;
   private Block block;
   private Scope scope;
   private final List<FragmentReport> reports = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
 
-  private Planner(CompilerOptions options, Block block, Scope scope) {
+  /** A plan of the stages that follow {@code start}. */
+  Planner(Start start, CompilerOptions options) {
     this.options = options;
-    this.block = block;
-    this.scope = scope;
-  }
-
-  /** A plan that starts with the documents of a table. */
-  static Planner overTable(String table, CompilerOptions options) {
-    Block block = Block.overTable(table, "d");
-    return new Planner(options, block, stored(block, "doc", "id"));
-  }
-
-  /** A plan that starts with {@code $documents}. */
-  static Planner overDocuments(Documents stage, CompilerOptions options) {
-    Context nowhere = new Context(NOWHERE, Scope.closed(Map.of(), List.of(), false), options);
-    Fragment array = ExpressionLowering.lower(stage.documents(), nowhere);
-    Block block =
-        Block.overElements(Sql.call(SqlFunction.DOCUMENTS, Forms.json(array)), "documents");
-    return new Planner(options, block, stored(block, "value", "key"));
-  }
-
-  private static Scope stored(Block block, String document, String order) {
-    Fragment doc =
-        new Fragment(new Sql.Column(block.source(), document), Form.JSONB, TypeSet.OBJECT, false);
-    Fragment arrival =
-        new Fragment(new Sql.Column(block.source(), order), Form.KEY, TypeSet.INT, false);
-    return Scope.open(
-        new Source.Stored(new Located(doc, block, "doc")),
-        List.of(new Scope.Key(new Located(arrival, block, "id"), false)));
+    this.block = start.block();
+    this.scope = start.scope();
   }
 
   /** Adds a core stage. */
@@ -238,16 +211,9 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   private List<Fragment> conditions(Match stage) {
-    return conjuncts(stage.predicate()).stream()
+    return PredicateLowering.conjuncts(stage.predicate()).stream()
         .map(c -> PredicateLowering.lower(c, context()))
         .toList();
-  }
-
-  private static List<Predicate> conjuncts(Predicate predicate) {
-    return predicate instanceof Predicate.Logical logical
-            && logical.connective() == Predicate.Connective.AND
-        ? logical.conditions().stream().flatMap(c -> conjuncts(c).stream()).toList()
-        : List.of(predicate);
   }
 
   @Override

@@ -28,11 +28,11 @@ public final class Plans {
         number++;
         if (planner == null) {
           if (table.isEmpty()) {
-            planner = Planner.overDocuments((Documents) stage, options);
+            planner = new Planner(Start.of((Documents) stage, options), options);
             reports.add(report(number, stage, planner));
             continue;
           }
-          planner = Planner.overTable(table.get(), options);
+          planner = new Planner(Start.ofTable(table.get()), options);
         }
         for (Stage core : Sugar.expand(stage)) {
           planner.add(core, mql(core));
@@ -54,7 +54,7 @@ public final class Plans {
       throw problem.at(number, stages.get(number - 1).stageName());
     }
     if (planner == null) {
-      planner = Planner.overTable(table.orElseThrow(), options);
+      planner = new Planner(Start.ofTable(table.orElseThrow()), options);
     }
     Planner.Result result = planner.finish();
     SqlPrinter.Printed printed = SqlPrinter.print(result.select());

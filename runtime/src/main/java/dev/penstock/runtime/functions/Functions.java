@@ -9,6 +9,8 @@ import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -20,7 +22,14 @@ public final class Functions {
    */
   private static final int DIRECT_ONLY = 0x80000;
 
-  private static final int FLAGS = Function.FLAG_DETERMINISTIC | DIRECT_ONLY;
+  /**
+   * What may fail is not called deterministic: SQLite would evaluate a call with constant operands ahead of the rows, and
+   * also where there are none.
+   */
+  private static final Set<SqlFunction> MAY_FAIL =
+      EnumSet.of(
+          SqlFunction.FAIL, SqlFunction.ROOT, SqlFunction.DOCUMENTS, SqlFunction.EVALUATED);
+
   private static final int ANY_NUMBER = -1;
 
   private Functions() {}
@@ -35,24 +44,33 @@ public final class Functions {
     SqlFunctionBodies bodies = new SqlFunctionBodies();
     for (SqlFunction function : SqlFunction.values()) {
       ValueFunction.Body body = counted(function, bodies.of(function));
-      create(connection, function.sqlName(), new ValueFunction(failures, body));
+      create(
+          connection,
+          function.sqlName(),
+          new ValueFunction(failures, body),
+          MAY_FAIL.contains(function) ? 0 : Function.FLAG_DETERMINISTIC);
     }
     for (Operator operator : Operator.all()) {
       create(
           connection,
           SqlFunction.nameOf(operator),
-          new ValueFunction(failures, operands -> apply(operator, operands)));
+          new ValueFunction(failures, operands -> apply(operator, operands)),
+          0);
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
-      create(connection, SqlFunction.nameOf(operator), new AccumulatorFunction(failures, operator));
+      create(
+          connection,
+          SqlFunction.nameOf(operator),
+          new AccumulatorFunction(failures, operator),
+          Function.FLAG_DETERMINISTIC);
     }
     return failures;
   }
 
   /** The driver can remove only what was registered for any number of operands. */
-  private static void create(Connection connection, String name, Function function)
+  private static void create(Connection connection, String name, Function function, int flags)
       throws SQLException {
-    Function.create(connection, name, function, ANY_NUMBER, FLAGS);
+    Function.create(connection, name, function, ANY_NUMBER, flags | DIRECT_ONLY);
   }
 
   private static ValueFunction.Body counted(SqlFunction function, ValueFunction.Body body) {

@@ -172,7 +172,7 @@ class FunctionsTest {
 
   @Test
   void severalSortKeysLeadIntoTheSameElement() throws SQLException {
-    String call = "mql_sort_keys('a.x', 1, ?1, 'a.y', -1, ?1)";
+    String call = "mql_sort_keys('{\"a.x\":1,\"a.y\":-1}', ?1, ?1)";
     byte[] first = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":5},{\"x\":2,\"y\":9}]"));
     byte[] second = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":4}]"));
     assertThat(Arrays.compareUnsigned(first, second)).isNegative();
