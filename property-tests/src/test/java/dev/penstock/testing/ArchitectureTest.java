@@ -160,7 +160,10 @@ class ArchitectureTest {
         .isEmpty();
   }
 
-  /** Whether nothing but annotations and their reasons stands between a Javadoc comment and the public type. */
+  /**
+   * Whether nothing but annotations and their reasons stands between a Javadoc comment and the
+   * public type.
+   */
   private static boolean isExplained(JavaSource source) {
     Matcher declaration = PUBLIC_TYPE.matcher(source.text());
     if (!declaration.find()) {

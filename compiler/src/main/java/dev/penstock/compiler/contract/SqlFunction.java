@@ -47,9 +47,10 @@ public enum SqlFunction {
    */
   SORT_KEY("mql_sort_key", 3),
   /**
-   * {@code (keys, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may lead into arrays, since they
-   * must lead into the same element. The keys are the JSON text of {@code $sort}'s document; for each there is the value of
-   * its path's first step. The BLOB takes the directions into account.
+   * {@code (keys, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may
+   * lead into arrays, since they must lead into the same element. The keys are the JSON text of
+   * {@code $sort}'s document; for each there is the value of its path's first step. The BLOB takes
+   * the directions into account.
    */
   SORT_KEYS("mql_sort_keys", -1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */

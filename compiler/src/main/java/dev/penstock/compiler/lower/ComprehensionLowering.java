@@ -80,9 +80,7 @@ final class ComprehensionLowering {
   /** A condition that reads outer columns only would be evaluated before there is an element. */
   private static Sql perElement(Sql key, Fragment body) {
     Sql condition = Forms.truth(body);
-    return body.raises()
-        ? Sql.iff(new Sql.IsNull(key, true), condition, Sql.Int.ZERO)
-        : condition;
+    return body.raises() ? Sql.iff(new Sql.IsNull(key, true), condition, Sql.Int.ZERO) : condition;
   }
 
   private static Fragment guarded(

@@ -217,7 +217,8 @@ public final class Block {
         (grouped ? having : where).add(evaluated(sql));
       }
     }
-    // Without GROUP BY there would be a group of no rows; with one, SQLite sorts. A HAVING asks for an aggregate.
+    // Without GROUP BY there would be a group of no rows; with one, SQLite sorts. A HAVING asks for
+    // an aggregate.
     boolean constantGroup = grouped && groupBy.isEmpty();
     boolean aggregates = results.stream().anyMatch(r -> r.sql().aggregates());
     if (constantGroup && aggregates) {

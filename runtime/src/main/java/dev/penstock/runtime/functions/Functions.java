@@ -23,12 +23,11 @@ public final class Functions {
   private static final int DIRECT_ONLY = 0x80000;
 
   /**
-   * What may fail is not called deterministic: SQLite would evaluate a call with constant operands ahead of the rows, and
-   * also where there are none.
+   * What may fail is not called deterministic: SQLite would evaluate a call with constant operands
+   * ahead of the rows, and also where there are none.
    */
   private static final Set<SqlFunction> MAY_FAIL =
-      EnumSet.of(
-          SqlFunction.FAIL, SqlFunction.ROOT, SqlFunction.DOCUMENTS, SqlFunction.EVALUATED);
+      EnumSet.of(SqlFunction.FAIL, SqlFunction.ROOT, SqlFunction.DOCUMENTS, SqlFunction.EVALUATED);
 
   private static final int ANY_NUMBER = -1;
 

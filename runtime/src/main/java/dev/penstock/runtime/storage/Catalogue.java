@@ -18,7 +18,6 @@ import java.util.Optional;
 public final class Catalogue {
   private static final String TABLE = "penstock_collection";
 
-
   private Catalogue() {}
 
   /** An identifier in double quotes. */
