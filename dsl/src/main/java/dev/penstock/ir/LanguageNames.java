@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LanguageNames {
   /** The operators of every family, by name. */
   private static final Map<String, Operator> OPERATORS =
-      Stream.<Operator[]>of(
-              ArithmeticOp.values(),
-              ComparisonOp.values(),
-              BooleanOp.values(),
-              ConditionalOp.values(),
-              StringOp.values(),
-              ArrayOp.values(),
-              ObjectOp.values(),
-              TypeOp.values(),
-              DateOp.values())
-          .flatMap(Arrays::stream)
+      Operator.all().stream()
           .collect(Collectors.toUnmodifiableMap(Operator::operatorName, Function.identity()));
 
   private static final Map<String, AccumulatorOp> ACCUMULATORS =

@@ -80,17 +80,7 @@ class MqlPrinterTest {
   }
 
   static Stream<Operator> operators() {
-    return Stream.<Operator[]>of(
-            ArithmeticOp.values(),
-            ComparisonOp.values(),
-            BooleanOp.values(),
-            ConditionalOp.values(),
-            StringOp.values(),
-            ArrayOp.values(),
-            ObjectOp.values(),
-            TypeOp.values(),
-            DateOp.values())
-        .flatMap(Stream::of);
+    return Operator.all().stream();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static dev.penstock.Accumulators.sum;
 import static dev.penstock.Expressions.field;
 import static dev.penstock.Sorts.descending;
 
+import dev.penstock.DocumentFormatException;
 import dev.penstock.PenstockException;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
@@ -74,11 +75,20 @@ public final class Example {
     }
   }
 
-  /** Whether the file is no list of documents, but a single one written over many lines. */
+  /** Whether the file is no list of documents, but a single one that goes on after its first line. */
   private static boolean isOneDocument(Path file) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String first = lines.readLine();
-      return first != null && first.strip().equals("{");
+      return first != null && first.startsWith("{") && !isDocument(first);
+    }
+  }
+
+  private static boolean isDocument(String line) {
+    try {
+      Document.parse(line);
+      return true;
+    } catch (DocumentFormatException incomplete) {
+      return false;
     }
   }
 
