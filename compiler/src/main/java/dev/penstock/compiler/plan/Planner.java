@@ -60,6 +60,7 @@ final class Planner implements Stage.Visitor<Planner> {
   private Scope scope;
   private final List<FragmentReport> reports = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
+  private boolean mayFailSinceSort;
 
   /** A plan of the stages that follow {@code start}. */
   Planner(Start start, CompilerOptions options) {
@@ -174,10 +175,15 @@ final class Planner implements Stage.Visitor<Planner> {
 
   private Source computed(String name, Fragment fragment) {
     if (fragment.raises()) {
-      block.mustEvaluate(fragment.sql());
+      mustEvaluate(fragment.sql());
     }
     report(name, fragment);
     return new Source.Computed(new Located(fragment, block, name));
+  }
+
+  private void mustEvaluate(Sql sql) {
+    block.mustEvaluate(sql);
+    mayFailSinceSort = true;
   }
 
   private void report(String role, Fragment fragment) {
@@ -206,6 +212,7 @@ final class Planner implements Stage.Visitor<Planner> {
     for (Fragment condition : conditions) {
       report("match", condition);
       block.filter(condition.sql(), condition.raises());
+      mayFailSinceSort |= condition.raises();
     }
     return this;
   }
@@ -332,11 +339,16 @@ final class Planner implements Stage.Visitor<Planner> {
     keys.forEach(k -> report("sort", k.key().fragment()));
     keys.addAll(scope.order());
     scope = scope.ordered(keys, true);
+    mayFailSinceSort = false;
     return this;
   }
 
   @Override
   public Planner visit(Limit stage) {
+    if (scope.sorted() && mayFailSinceSort) {
+      throw new NotLowered(
+          "what may fail stands between $sort and $limit, and only for documents that the limit reads");
+    }
     if (block.isBounded() && !block.hasOffsetOnly()) {
       cut("a second limit");
     } else {
@@ -388,7 +400,7 @@ final class Planner implements Stage.Visitor<Planner> {
     Sql root = Sql.call(SqlFunction.ROOT, Forms.json(value), new Sql.Text(stage.stageName()));
     Fragment document = new Fragment(root, Form.JSONB, TypeSet.OBJECT, raises);
     if (raises) {
-      block.mustEvaluate(root);
+      mustEvaluate(root);
     }
     report("newRoot", document);
     scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
