@@ -50,24 +50,24 @@ class AccumulatorProperties {
 
   @Provide
   Arbitrary<List<Accumulation>> accumulators() {
-    return Arbitraries.oneOf(List.copyOf(BY_NAME.values())).list().ofSize(AT_ONCE);
+    return Seed.of(Arbitraries.oneOf(List.copyOf(BY_NAME.values())).list().ofSize(AT_ONCE));
   }
 
   @Provide
   Arbitrary<Node> keys() {
     Node f = FieldPath.of(Path.of("f"));
-    return Arbitraries.of(
+    return Seed.of(Arbitraries.of(
         Literal.of(BsonNull.NULL),
         f,
         FieldPath.of(Path.of("x")),
         FieldPath.of(Path.of("n")),
         DocumentNode.of(
-            List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s"))))));
+            List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s")))))));
   }
 
   @Provide
   Arbitrary<List<Document>> documents() {
-    return DocumentArbitraries.documents();
+    return Seed.of(DocumentArbitraries.documents());
   }
 
   @AfterContainer

@@ -65,22 +65,22 @@ class ExpressionProperties {
 
   @Provide
   Arbitrary<List<Named>> tidyExpressions() {
-    return named(TIDY).list().ofSize(AT_ONCE);
+    return Seed.of(named(TIDY).list().ofSize(AT_ONCE));
   }
 
   @Provide
   Arbitrary<Named> wildExpression() {
-    return named(WILD);
+    return Seed.of(named(WILD));
   }
 
   @Provide
   Arbitrary<List<Document>> tidyDocuments() {
-    return DocumentArbitraries.tidy();
+    return Seed.of(DocumentArbitraries.tidy());
   }
 
   @Provide
   Arbitrary<List<Document>> wildDocuments() {
-    return DocumentArbitraries.wild();
+    return Seed.of(DocumentArbitraries.wild());
   }
 
   private static Arbitrary<Named> named(Map<String, Arbitrary<Node>> byName) {

@@ -23,6 +23,6 @@ class MqlProperties {
 
   @Provide
   Arbitrary<List<Stage>> pipelines() {
-    return PipelineArbitraries.wild();
+    return Seed.of(PipelineArbitraries.wild());
   }
 }

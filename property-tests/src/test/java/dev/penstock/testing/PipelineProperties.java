@@ -24,12 +24,12 @@ class PipelineProperties {
 
   @Provide
   Arbitrary<List<Stage>> pipelines() {
-    return PipelineArbitraries.pipelines();
+    return Seed.of(PipelineArbitraries.pipelines());
   }
 
   @Provide
   Arbitrary<List<Document>> documents() {
-    return DocumentArbitraries.documents();
+    return Seed.of(DocumentArbitraries.documents());
   }
 
   @AfterContainer

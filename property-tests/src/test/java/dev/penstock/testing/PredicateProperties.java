@@ -56,17 +56,17 @@ class PredicateProperties {
 
   @Provide
   Arbitrary<List<Named>> predicates() {
-    return Arbitraries.oneOf(
+    return Seed.of(Arbitraries.oneOf(
             BY_NAME.entrySet().stream()
                 .map(entry -> entry.getValue().map(p -> new Named(entry.getKey(), p)))
                 .toList())
         .list()
-        .ofSize(AT_ONCE);
+        .ofSize(AT_ONCE));
   }
 
   @Provide
   Arbitrary<List<Document>> documents() {
-    return DocumentArbitraries.documents();
+    return Seed.of(DocumentArbitraries.documents());
   }
 
   @AfterContainer
