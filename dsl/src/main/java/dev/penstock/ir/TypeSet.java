@@ -93,12 +93,20 @@ public record TypeSet(int bits) {
     return meets(NULLISH);
   }
 
-  /** MongoDB's type names between bars, {@code int|double}; {@code any} for the whole. */
+  /**
+   * MongoDB's type names between bars, {@code int|double}; {@code any} for the whole, {@code any
+   * but int} for most.
+   */
   @Override
   public String toString() {
-    if (equals(ANY)) {
+    TypeSet rest = ANY.minus(this);
+    if (rest.equals(NONE)) {
       return "any";
     }
+    return Integer.bitCount(rest.bits) <= 4 ? "any but " + rest.names() : names();
+  }
+
+  private String names() {
     return Arrays.stream(BsonType.values())
         .filter(this::has)
         .map(BsonType::alias)

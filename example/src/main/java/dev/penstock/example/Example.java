@@ -75,7 +75,9 @@ public final class Example {
     }
   }
 
-  /** Whether the file is no list of documents, but a single one that goes on after its first line. */
+  /**
+   * Whether the file is no list of documents, but a single one that goes on after its first line.
+   */
   private static boolean isOneDocument(Path file) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String first = lines.readLine();

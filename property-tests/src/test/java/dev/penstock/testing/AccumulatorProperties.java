@@ -56,13 +56,14 @@ class AccumulatorProperties {
   @Provide
   Arbitrary<Node> keys() {
     Node f = FieldPath.of(Path.of("f"));
-    return Seed.of(Arbitraries.of(
-        Literal.of(BsonNull.NULL),
-        f,
-        FieldPath.of(Path.of("x")),
-        FieldPath.of(Path.of("n")),
-        DocumentNode.of(
-            List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s")))))));
+    return Seed.of(
+        Arbitraries.of(
+            Literal.of(BsonNull.NULL),
+            f,
+            FieldPath.of(Path.of("x")),
+            FieldPath.of(Path.of("n")),
+            DocumentNode.of(
+                List.of(new Binding("f", f), new Binding("s", FieldPath.of(Path.of("s")))))));
   }
 
   @Provide

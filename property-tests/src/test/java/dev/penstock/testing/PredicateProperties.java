@@ -56,12 +56,13 @@ class PredicateProperties {
 
   @Provide
   Arbitrary<List<Named>> predicates() {
-    return Seed.of(Arbitraries.oneOf(
-            BY_NAME.entrySet().stream()
-                .map(entry -> entry.getValue().map(p -> new Named(entry.getKey(), p)))
-                .toList())
-        .list()
-        .ofSize(AT_ONCE));
+    return Seed.of(
+        Arbitraries.oneOf(
+                BY_NAME.entrySet().stream()
+                    .map(entry -> entry.getValue().map(p -> new Named(entry.getKey(), p)))
+                    .toList())
+            .list()
+            .ofSize(AT_ONCE));
   }
 
   @Provide

@@ -6,9 +6,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 
 /**
- * What the cases of a run are drawn from. The ordinary build draws the same cases every time, so that
- * it breaks for a change and not by chance; the profile {@code deep} draws fresh ones and prints the
- * seed, which {@code -Dpenstock.seed} draws again.
+ * What the cases of a run are drawn from. The ordinary build draws the same cases every time, so
+ * that it breaks for a change and not by chance; the profile {@code deep} draws fresh ones and
+ * prints the seed, which {@code -Dpenstock.seed} draws again.
  */
 final class Seed {
   private static final long SEED = seed();

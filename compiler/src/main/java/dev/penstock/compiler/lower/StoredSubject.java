@@ -22,6 +22,9 @@ import java.util.List;
  */
 record StoredSubject(Source.Stored source, Block block, List<String> steps) implements Subject {
 
+  /** From here on a hash table in Java finds a value sooner than a row of branches. */
+  private static final int MOST_BRANCHES = 20;
+
   @Override
   public Sql compare(String operator, Value operand) {
     Sql exact = match(operator, operand);
@@ -66,7 +69,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     Sql exact = match("$in", BsonArray.copyOf(values));
     boolean strings =
         values.stream().allMatch(v -> v instanceof BsonString s && s.value().indexOf('\0') < 0);
-    if (!isPlainPath() || !strings || values.isEmpty()) {
+    if (!isPlainPath() || !strings || values.isEmpty() || values.size() > MOST_BRANCHES) {
       return exact;
     }
     List<Sql.When> whens = new ArrayList<>();

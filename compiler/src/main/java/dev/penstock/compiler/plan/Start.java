@@ -24,8 +24,6 @@ import java.util.Map;
  * @param scope the documents as they are stored
  */
 record Start(Block block, Scope scope) {
-  private static final Block NOWHERE = Block.overTable("nowhere", "nowhere");
-
   /** The documents of a collection's table. */
   static Start ofTable(String table) {
     return of(Block.overTable(table, "d"), "doc", "id");
@@ -33,8 +31,10 @@ record Start(Block block, Scope scope) {
 
   /** The documents of {@code $documents}. */
   static Start of(Documents stage, CompilerOptions options) {
-    Context nowhere = new Context(NOWHERE, Scope.closed(Map.of(), List.of(), false), options);
-    Fragment array = ExpressionLowering.lower(stage.documents(), nowhere);
+    // The expression reads no document: the block that it is lowered in is thrown away.
+    Block nowhere = Block.overTable("nowhere", "nowhere");
+    Context context = new Context(nowhere, Scope.closed(Map.of(), List.of(), false), options);
+    Fragment array = ExpressionLowering.lower(stage.documents(), context);
     Sql documents = Sql.call(SqlFunction.DOCUMENTS, Forms.json(array));
     return of(Block.overElements(documents, "documents"), "value", "key");
   }

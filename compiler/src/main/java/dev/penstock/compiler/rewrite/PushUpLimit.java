@@ -16,8 +16,8 @@ import java.util.List;
  *   $limit                                 ->   $addFields | $project | $replaceRoot
  * </pre>
  *
- * <p>A limit stops reading, so the stages above it never see the other documents: what fails on one of those must not fail the
- * pipeline. SQL would compute the fields of all documents before a sort.
+ * <p>A limit stops reading, so the stages above it never see the other documents: what fails on one
+ * of those must not fail the pipeline. SQL would compute the fields of all documents before a sort.
  */
 public final class PushUpLimit {
   private PushUpLimit() {}
