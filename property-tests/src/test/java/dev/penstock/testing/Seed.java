@@ -13,16 +13,21 @@ import net.jqwik.api.RandomGenerator;
 final class Seed {
   private static final long SEED = seed();
 
-  private static int drawn;
-
   private Seed() {}
 
-  /** The same arbitrary, drawing from the run's seed. */
+  /** The same arbitrary, drawing from the run's seed and the name of the method that asks. */
   static <T> Arbitrary<T> of(Arbitrary<T> arbitrary) {
     int genSize = 1000;
-    Random random = new Random(SEED + drawn++);
+    Random random = new Random(SEED + 31L * caller().hashCode());
     RandomGenerator<T> generator = arbitrary.generator(genSize);
     return Arbitraries.fromGenerator(unused -> generator.next(random));
+  }
+
+  private static String caller() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.skip(2).findFirst())
+        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+        .orElseThrow();
   }
 
   private static long seed() {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * their own, named by {@link #nameOf(Operator)} and {@link #nameOf(AccumulatorOp)}.
  *
  * <p>Every operand that is a value comes in the form {@link dev.penstock.compiler.Form#JSON}, and
- * so does every result that is a value. A path is the text of its steps, joined by dots.
+ * so does every result that is a value. A path is text as {@link PathText} writes it.
  */
 public enum SqlFunction {
   /** {@code (value, path)}: the path read from the value as an expression reads it. */

@@ -33,7 +33,7 @@ interface Subject {
         SqlFunction.MATCH,
         new Sql.Text(operator),
         head(),
-        Sql.pathText(rest()),
+        Sql.path(rest()),
         Forms.json(Forms.constant(operand)));
   }
 }

@@ -96,7 +96,7 @@ record TestLowering(Subject subject, Block block) implements Test.Visitor<Sql> {
         Sql.call(
             SqlFunction.ELEMENTS,
             subject.head(),
-            Sql.pathText(subject.rest()),
+            Sql.path(subject.rest()),
             containers ? Sql.Int.ONE : Sql.Int.ZERO);
     Source.Element element = new Source.Element(block, alias, alias, false);
     return new Sql.ExistsEach(

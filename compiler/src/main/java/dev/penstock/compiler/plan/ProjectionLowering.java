@@ -42,7 +42,7 @@ final class ProjectionLowering {
       return value;
     }
     Fragment head = scope.field(block, steps.get(0));
-    Sql rest = Sql.pathText(steps.subList(1, steps.size()));
+    Sql rest = Sql.path(steps.subList(1, steps.size()));
     return Fragment.json(
         Sql.call(function, Forms.json(head), rest, Forms.json(value)),
         TypeSet.ANY,
@@ -61,7 +61,7 @@ final class ProjectionLowering {
         result = result.without(path.head());
       } else {
         Fragment head = result.field(block, path.head());
-        Sql rest = Sql.call(SqlFunction.UNSET, Forms.json(head), Sql.pathText(path.tail()));
+        Sql rest = Sql.call(SqlFunction.UNSET, Forms.json(head), Sql.path(path.tail()));
         Fragment left = Fragment.json(rest, head.types(), head.raises());
         result = result.with(path.head(), computed.apply(path.head(), left));
       }
@@ -136,7 +136,7 @@ final class ProjectionLowering {
       List<Value> texts = kept.stream().<Value>map(p -> new BsonString(below(p))).toList();
       arguments.add(Sql.constant(StorageFormat.toJson(BsonArray.copyOf(texts))));
       for (Map.Entry<Path, Fragment> field : computed.entrySet()) {
-        arguments.add(Sql.constant(below(field.getKey())));
+        arguments.add(Sql.path(field.getKey().tail()));
         arguments.add(Forms.json(field.getValue()));
         raises |= field.getValue().raises();
       }

@@ -70,7 +70,7 @@ final class SortLowering {
             : Sql.call(
                 SqlFunction.SORT_KEY,
                 Forms.json(value),
-                Sql.pathText(key.path().tail()),
+                Sql.path(key.path().tail()),
                 new Sql.Int(isDescending(key) ? -1 : 1));
     return located(sql, value.types(), key, block, isDescending(key));
   }

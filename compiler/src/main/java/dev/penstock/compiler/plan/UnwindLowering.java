@@ -40,9 +40,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
     // below.
     Supplier<Sql> whole = () -> Forms.json(scope.field(block, head));
     Supplier<Sql> value =
-        rest.isEmpty()
-            ? whole
-            : () -> Sql.call(SqlFunction.NESTED, whole.get(), Sql.pathText(rest));
+        rest.isEmpty() ? whole : () -> Sql.call(SqlFunction.NESTED, whole.get(), Sql.path(rest));
     Optional<Source.Stored> stored =
         rest.isEmpty() && !StorageFormat.isTag(head) ? scope.stored(head) : Optional.empty();
     Sql elements =
@@ -92,7 +90,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
   }
 
   private static Sql below(Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
-    Sql set = Sql.call(SqlFunction.SET_NESTED, head, Sql.pathText(rest), element);
+    Sql set = Sql.call(SqlFunction.SET_NESTED, head, Sql.path(rest), element);
     if (!preserved) {
       return set;
     }
@@ -102,7 +100,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
         List.of(
             new Sql.When(new Sql.IsNull(element, true), set),
             new Sql.When(new Sql.IsNull(value, false), head)),
-        Optional.of(Sql.call(SqlFunction.UNSET, head, Sql.pathText(rest))));
+        Optional.of(Sql.call(SqlFunction.UNSET, head, Sql.path(rest))));
   }
 
   private static Sql isArray(Sql value) {

@@ -63,7 +63,7 @@ public sealed interface Source {
     private static Sql path(Sql doc, List<String> steps) {
       if (steps.stream().anyMatch(StorageFormat::isTag)) {
         // A label that is a tag would read the inside of a stored date.
-        return Sql.call(SqlFunction.PATH, doc, Sql.pathText(steps));
+        return Sql.call(SqlFunction.PATH, doc, Sql.path(steps));
       }
       Sql direct = Sql.arrow(doc, steps);
       if (steps.size() == 1) {
@@ -76,7 +76,7 @@ public sealed interface Source {
           Sql.call(
               SqlFunction.PATH,
               Sql.arrow(doc, steps.subList(0, 1)),
-              Sql.pathText(steps.subList(1, steps.size()))));
+              Sql.path(steps.subList(1, steps.size()))));
     }
   }
 
@@ -102,7 +102,7 @@ public sealed interface Source {
     }
 
     private Sql path(List<String> steps) {
-      Sql function = Sql.call(SqlFunction.PATH, column("value"), Sql.pathText(steps));
+      Sql function = Sql.call(SqlFunction.PATH, column("value"), Sql.path(steps));
       boolean direct = steps.size() == 1 && !StorageFormat.isTag(steps.get(0));
       Sql ofObject = direct ? Sql.arrow(column("value"), steps) : function;
       // Only a container is a BLOB here: -> would parse the text of a string as JSON.
@@ -153,7 +153,7 @@ public sealed interface Source {
         return Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), value.raises());
       }
       return Fragment.json(
-          Sql.call(SqlFunction.PATH, Forms.json(value), Sql.pathText(steps)),
+          Sql.call(SqlFunction.PATH, Forms.json(value), Sql.path(steps)),
           TypeSet.ANY,
           value.raises());
     }

@@ -2,7 +2,6 @@ package dev.penstock.compiler.sql;
 
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.contract.SqlFunction;
-import dev.penstock.ir.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,9 +137,9 @@ public sealed interface Sql {
     return new Parameter(new Bind.Constant(value));
   }
 
-  /** The text of a path's steps, or NULL where there is none. */
-  static Sql pathText(List<String> steps) {
-    return steps.isEmpty() ? Null.NULL : constant(new Path(steps).toString());
+  /** A path as an operand of our functions, or NULL where it has no step. */
+  static Sql path(List<String> steps) {
+    return steps.isEmpty() ? Null.NULL : new JsonPath(steps);
   }
 
   /** {@code CASE subject WHEN ... ELSE ... END}. */

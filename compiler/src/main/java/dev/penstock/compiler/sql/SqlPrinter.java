@@ -1,17 +1,15 @@
 package dev.penstock.compiler.sql;
 
 import dev.penstock.compiler.Bind;
-import dev.penstock.compiler.contract.StorageFormat;
+import dev.penstock.compiler.contract.PathText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes SQL text: the only class that does. */
 public final class SqlPrinter {
-  private static final Pattern PLAIN_LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int COMMENT_WIDTH = 100;
 
   private final Map<Bind, Integer> placeholders = new LinkedHashMap<>();
@@ -122,8 +120,7 @@ public final class SqlPrinter {
       return "?" + placeholders.computeIfAbsent(parameter.bind(), b -> placeholders.size() + 1);
     }
     if (sql instanceof Sql.JsonPath path) {
-      return text(
-          path.labels().stream().map(SqlPrinter::label).collect(Collectors.joining("", "$", "")));
+      return text(PathText.of(path.labels()));
     }
     if (sql instanceof Sql.Int number) {
       return Long.toString(number.value());
@@ -215,11 +212,6 @@ public final class SqlPrinter {
     return terms.stream()
         .map(t -> expression(t.sql()) + (t.descending() ? " DESC" : ""))
         .collect(Collectors.joining(", "));
-  }
-
-  /** A label as SQLite's JSON paths take every name: in quotes, with the escapes of JSON. */
-  private static String label(String name) {
-    return "." + (PLAIN_LABEL.matcher(name).matches() ? name : StorageFormat.quote(name));
   }
 
   private static String text(String text) {

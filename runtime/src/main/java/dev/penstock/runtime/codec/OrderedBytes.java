@@ -31,8 +31,8 @@ final class OrderedBytes {
   }
 
   /**
-   * UTF-8, in which the order of bytes is that of code points. The end is a NUL; a NUL inside is
-   * told apart by 0xff.
+   * UTF-8, in which the order of bytes is that of code points. A NUL inside is followed by 0xff,
+   * the one at the end by 1: so no string's bytes are the beginning of another one's.
    */
   void putString(String text) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -42,6 +42,7 @@ final class OrderedBytes {
       }
     }
     putByte(0);
+    putByte(1);
   }
 
   /** Turns the order of what was put since {@code start} around. */

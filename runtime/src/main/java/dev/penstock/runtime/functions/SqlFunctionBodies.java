@@ -1,6 +1,7 @@
 package dev.penstock.runtime.functions;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.compiler.contract.PathText;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.interpret.FieldPaths;
 import dev.penstock.interpret.FieldWrites;
@@ -20,7 +21,6 @@ import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,9 @@ final class SqlFunctionBodies {
   private static final int DOCUMENTS_NOT_AN_ARRAY = 5858203;
   private static final int ROOT_NOT_A_DOCUMENT = 40228;
 
-  private final Remembered<String, List<String>> steps =
-      new Remembered<>(path -> Arrays.asList(path.split("\\.", -1)));
+  private final Remembered<String, List<String>> steps = new Remembered<>(PathText::labels);
   private final Remembered<String, List<Path>> paths =
-      new Remembered<>(json -> strings(json).stream().map(p -> new Path(steps(p))).toList());
+      new Remembered<>(json -> strings(json).stream().map(Path::parse).toList());
   private final Remembered<String, Set<String>> names =
       new Remembered<>(json -> Set.copyOf(strings(json)));
   private final Remembered<String, SortKeys> sortKeys =

@@ -2,6 +2,8 @@ package dev.penstock.runtime.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ir.Path;
+import dev.penstock.ir.SortKey;
 import dev.penstock.value.BsonDecimal128;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
@@ -19,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
+  private static final List<SortKey> DESCENDING = List.of(SortKey.descending(Path.of("a")));
+
   @Test
   void orderedKeysAreInTheOrderOfTheValues() {
     RandomValues values = new RandomValues(7);
@@ -34,6 +38,14 @@ class KeysTest {
         assertSameOrder(left, right);
       }
     }
+  }
+
+  @Test
+  void noKeyIsTheBeginningOfAnother() {
+    assertSameOrder(new BsonString("a"), new BsonString("a\0b"));
+    assertSameOrder(new BsonString("a"), new BsonString("a\0"));
+    assertSameOrder(new BsonString(""), new BsonString("\0"));
+    assertSameOrder(Document.of("a", 1), Document.of("a\0", 1));
   }
 
   @Test
@@ -78,6 +90,15 @@ class KeysTest {
     int expected = Integer.signum(BsonOrder.compare(left, right));
     int found = Integer.signum(Arrays.compareUnsigned(Keys.ordered(left), Keys.ordered(right)));
     assertThat(found).as("%s against %s", left, right).isEqualTo(expected);
+    int reversed =
+        Integer.signum(
+            Arrays.compareUnsigned(
+                Keys.ordered(DESCENDING, of(left)), Keys.ordered(DESCENDING, of(right))));
+    assertThat(reversed).as("%s against %s, descending", left, right).isEqualTo(-expected);
+  }
+
+  private static Value[] of(Value value) {
+    return new Value[] {value};
   }
 
   private static void assertEqualAlike(PreparedStatement equal, Value left, Value right)

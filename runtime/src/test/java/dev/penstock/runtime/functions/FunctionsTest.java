@@ -64,15 +64,15 @@ class FunctionsTest {
       quoteCharacter = '`',
       nullValues = "",
       value = {
-        "mql_path(?, 'b.c') | {\"b\":[{\"c\":1},{},{\"c\":2}]} | [1,2]",
+        "mql_path(?, '$.b.c') | {\"b\":[{\"c\":1},{},{\"c\":2}]} | [1,2]",
         "mql_path(?, NULL) | {\"b\":1} | {\"b\":1}",
         "mql_true(?) | \"\" | 1",
         "mql_true(?) | 0.0 | 0",
         "mql_true(?) | null | 0",
         "mql_match('$gt', ?, NULL, 3) | [1,5] | 1",
-        "mql_match('$in', ?, 'b', '[1,\"x\"]') | {\"b\":[\"x\"]} | 1",
+        "mql_match('$in', ?, '$.b', '[1,\"x\"]') | {\"b\":[\"x\"]} | 1",
         "mql_match('$type', ?, NULL, '[\"string\"]') | [\"x\"] | 1",
-        "mql_match('$exists', ?, 'b', 'false') | {\"a\":1} | 1",
+        "mql_match('$exists', ?, '$.b', 'false') | {\"a\":1} | 1",
         "mql_match('$mod', ?, NULL, '[4,1]') | 9 | 1",
         "mql_match('$size', ?, NULL, 2) | [1,5] | 1",
         "mql_match('$regex', ?, NULL, '{\"$regularExpression\":[\"^a\",\"i\"]}') | \"Ab\" | 1",
@@ -84,10 +84,10 @@ class FunctionsTest {
         "mql_array(?, NULL, 'true') | \"x\" | [\"x\",null,true]",
         "mql_overlay(?, '[\"a\",\"b\"]', NULL, 'b', 9, 'd', 8) | {\"b\":1,\"c\":2,\"a\":3} | {\"b\":9,\"a\":3,\"d\":8}",
         "mql_overlay(?, NULL, '[\"b\"]', 'a', NULL) | {\"b\":1,\"c\":2,\"a\":3} | {\"c\":2}",
-        "mql_set(?, 'x', 7) | [{\"y\":1}] | [{\"y\":1,\"x\":7}]",
-        "mql_unset(?, 'y') | [{\"y\":1,\"x\":7}] | [{\"x\":7}]",
+        "mql_set(?, '$.x', 7) | [{\"y\":1}] | [{\"y\":1,\"x\":7}]",
+        "mql_unset(?, '$.y') | [{\"y\":1,\"x\":7}] | [{\"x\":7}]",
         "mql_include(?, '[\"a.b\"]') | {\"a\":{\"b\":1,\"c\":2},\"d\":1} | {\"a\":{\"b\":1}}",
-        "mql_nested(?, 'a') | [{\"a\":1}] | ",
+        "mql_nested(?, '$.a') | [{\"a\":1}] | ",
         "mql_unwind(?) | [1] | [1]",
         "mql_unwind(?) | 1 | [1]",
         "mql_unwind(?) | null | ",
@@ -166,7 +166,7 @@ class FunctionsTest {
     }
     assertThat((byte[]) call("mql_sort_key(?, NULL, -1)", ExtendedJson.parse("[1,7,3]")))
         .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("7")));
-    assertThat((byte[]) call("mql_sort_key(?, 'b', 1)", ExtendedJson.parse("{\"a\":1}")))
+    assertThat((byte[]) call("mql_sort_key(?, '$.b', 1)", ExtendedJson.parse("{\"a\":1}")))
         .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("null")));
   }
 
