@@ -30,6 +30,14 @@ import java.util.function.Function;
 record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
   private static final TypeSet COUNT = TypeSet.of(BsonType.INT32, BsonType.INT64);
 
+  /** Equal numbers may differ in type, and null stands for missing: then a group shows its first key. */
+  private static final TypeSet ALIKE_IF_EQUAL =
+      TypeSet.ANY
+          .minus(TypeSet.NUMBER)
+          .minus(TypeSet.ARRAY)
+          .minus(TypeSet.OBJECT)
+          .minus(TypeSet.of(BsonType.MISSING));
+
   /** Whether all documents make one group. */
   static boolean isConstant(Node id) {
     return id instanceof Literal
@@ -46,8 +54,9 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
     }
     Fragment key = lower.apply(id);
     keys.add(Sql.call(SqlFunction.KEY, Forms.json(key)));
-    // Equal keys may differ in type: the group shows the first one.
-    return aggregate(AccumulatorOp.FIRST, key);
+    return key.types().isWithin(ALIKE_IF_EQUAL)
+        ? Fragment.json(Forms.json(key), key.types(), key.raises())
+        : aggregate(AccumulatorOp.FIRST, key);
   }
 
   Fragment accumulate(Accumulation accumulation) {
