@@ -10,6 +10,8 @@ public final class BsonBinary implements Value {
   /** The subtype of a UUID, its bytes in network order. */
   public static final byte UUID_SUBTYPE = 4;
 
+  private static final byte OLD_BINARY_SUBTYPE = 2;
+
   private final byte subtype;
   private final byte[] data;
 
@@ -41,10 +43,15 @@ public final class BsonBinary implements Value {
     return data.length;
   }
 
-  /** MongoDB's order: the shorter first, then by subtype, then by unsigned bytes. */
+  /** The number of bytes as BSON keeps them: the old subtype 2 has its length once more inside. */
+  public int storedLength() {
+    return subtype == OLD_BINARY_SUBTYPE ? data.length + Integer.BYTES : data.length;
+  }
+
+  /** MongoDB's order: the shorter first as BSON keeps them, then by subtype, then by unsigned bytes. */
   int compareTo(BsonBinary that) {
-    if (data.length != that.data.length) {
-      return Integer.compare(data.length, that.data.length);
+    if (storedLength() != that.storedLength()) {
+      return Integer.compare(storedLength(), that.storedLength());
     }
     return subtype != that.subtype
         ? Byte.compareUnsigned(subtype, that.subtype)

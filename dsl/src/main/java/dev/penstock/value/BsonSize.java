@@ -48,8 +48,7 @@ public final class BsonSize {
   }
 
   private static long binary(BsonBinary binary) {
-    int innerLength = binary.subtype() == 2 ? 4 : 0; // the old subtype repeats its length
-    return 4L + 1 + innerLength + binary.length();
+    return 4L + 1 + binary.storedLength();
   }
 
   private static long terminated(String string) {

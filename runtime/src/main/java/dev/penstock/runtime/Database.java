@@ -118,7 +118,10 @@ public final class Database implements AutoCloseable {
         sessions, runner.plan(pipe.stages(), Optional.empty(), options), options);
   }
 
-  /** Ends the open results and closes what this Database opened: never what it was handed. */
+  /**
+   * Ends the open results, cancelling those that are being read, and closes what this Database
+   * opened: never what it was handed.
+   */
   @Override
   public void close() {
     sessions.close();

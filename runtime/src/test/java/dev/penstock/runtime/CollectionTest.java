@@ -168,6 +168,24 @@ class CollectionTest {
   }
 
   @Test
+  void upsertsUnderANullIdAndUnderNoArray() {
+    assertThat(items.replaceOne(filter("{_id: null}"), json("{b: 1}"), ReplaceOption.UPSERT))
+        .isEqualTo(new UpdateResult(0, Optional.of(BsonNull.NULL)));
+    assertThat(items.replaceOne(filter("{_id: null}"), json("{b: 2}")).matchedCount()).isOne();
+    assertThat(all()).containsExactly(json("{_id: null, b: 2}"));
+    assertThatThrownBy(
+            () -> items.replaceOne(filter("{_id: [1]}"), json("{b: 1}"), ReplaceOption.UPSERT))
+        .isInstanceOfSatisfying(WriteException.class, e -> assertThat(e.code()).isEqualTo(53));
+  }
+
+  @Test
+  void aNameThatIsNoTextIsNobodyElses() {
+    database.collection("?").insertOne(json("{_id: 1}"));
+    assertThat(database.collection("\ud800").countDocuments()).isZero();
+    assertThat(database.drop("\ud800")).isFalse();
+  }
+
+  @Test
   void deletesOneOrMany() {
     items.insertMany(
         List.of(json("{_id: 1, a: 1}"), json("{_id: 2, a: [1, 2]}"), json("{_id: 3, a: 2}")));
@@ -226,7 +244,7 @@ class CollectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a$b", "a\0"})
+  @ValueSource(strings = {"", "a$b", "a\0", "\ud800"})
   void someNamesAreNoCollections(String name) {
     assertThatThrownBy(() -> database.collection(name).insertOne(json("{}")))
         .isInstanceOfSatisfying(WriteException.class, e -> assertThat(e.code()).isEqualTo(73));

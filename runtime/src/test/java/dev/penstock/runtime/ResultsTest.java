@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ResultsTest {
@@ -119,6 +120,48 @@ class ResultsTest {
       database.drop("numbers");
       assertThat(iterator.next().get("_id")).isEqualTo(new BsonInt32(1));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aRunSeesTheCollectionAsItIsWhenItBegins(Engine engine) {
+    RunOptions options = RunOptions.DEFAULT.withEngine(engine);
+    Results<Document> dropped = numbers.aggregate(ALL, options);
+    database.drop("numbers");
+    assertThat(dropped.toList()).isEmpty();
+    Results<Document> made = numbers.aggregate(ALL, options);
+    numbers.insertOne(Document.of("_id", 1));
+    assertThat(made.toList()).containsExactly(Document.of("_id", 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aTableThatWasDroppedMayBeAnotherCollectionsNow(Engine engine) {
+    Collection<Document> one = database.collection("one of two");
+    one.insertOne(Document.of("_id", "one"));
+    Results<Document> results = one.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine));
+    database.drop("one of two");
+    database.collection("two of two").insertOne(Document.of("_id", "two"));
+    assertThat(results.toList()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'$match': {'$or': [%s {'n': 3}]}}, {'$count': 'n'}] # {'n': {'$lt': -1}},",
+        "[%s {'$match': {'n': 3}}, {'$count': 'n'}] # {'$unwind': '$n'},"
+      })
+  void aPipelineThatIsTooLargeForSqliteIsInterpreted(String pattern) {
+    String[] parts = pattern.split(" # ", 2);
+    Pipe<Object, Document> large = pipe(String.format(parts[0], parts[1].repeat(1500)));
+    assertThat(numbers.aggregate(large).toList()).containsExactly(Document.of("n", 10));
+    assertThat(numbers.explain(large).engine()).isEqualTo(Engine.INTERPRETER);
+    assertThat(numbers.explain(large).fallback())
+        .hasValue("the statement is larger than SQLite allows");
+    assertThatThrownBy(
+            () -> numbers.aggregate(large, RunOptions.DEFAULT.withEngine(Engine.SQL)).toList())
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("larger than SQLite allows");
   }
 
   @Test
@@ -245,6 +288,20 @@ class ResultsTest {
     assertThat(iterator.hasNext()).isFalse();
     assertThatThrownBy(() -> other.collection("c").countDocuments())
         .isInstanceOf(StorageException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void closingTheDatabaseCancelsALongRun(Engine engine) throws Exception {
+    Results<Document> results = slowOnes().aggregate(SLOW, RunOptions.DEFAULT.withEngine(engine));
+    CompletableFuture<Throwable> reader =
+        CompletableFuture.supplyAsync(results::toList).handle((r, e) -> e.getCause());
+    Thread.sleep(100);
+    CompletableFuture.runAsync(database::close).get(20, TimeUnit.SECONDS);
+    assertThat(reader.get(20, TimeUnit.SECONDS)).isInstanceOf(CancelledException.class);
+    assertThatThrownBy(() -> numbers.countDocuments())
+        .isInstanceOf(StorageException.class)
+        .hasMessage("the database is closed");
   }
 
   private static Pipe<Object, Document> pipe(String json) {

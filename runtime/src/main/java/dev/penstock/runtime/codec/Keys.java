@@ -133,7 +133,7 @@ public final class Keys {
       }
       case BINARY -> {
         BsonBinary binary = (BsonBinary) value;
-        out.putInt(binary.length());
+        out.putInt(binary.storedLength());
         out.putByte(binary.subtype());
         out.putBytes(binary.data());
       }

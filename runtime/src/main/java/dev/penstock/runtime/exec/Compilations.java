@@ -6,27 +6,33 @@ import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.interpret.Expressions;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pipelines that were compiled last. */
+/** The pipelines that were compiled last, and what SQLite says of their statements. */
 final class Compilations {
   private static final int MOST = 256;
 
+  /** What SQLite says where a statement exceeds one of its limits: it has no code for that. */
+  private static final List<String> SIZE_LIMITS =
+      List.of(
+          "Expression tree is too large",
+          "Recursion limit",
+          "parser stack overflow",
+          "tables in a join",
+          "too many ",
+          "variable number must be",
+          "exceeds size limit");
+
   private record Key(List<Stage> stages, Optional<String> table, Set<String> let) {}
 
-  private final Map<Key, CompiledPipeline> compiled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompiledPipeline> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Key, CompiledPipeline> compiled = new Recent<>();
+  private final Map<String, Optional<String>> refusals = new Recent<>();
 
   /**
    * The compiled pipeline.
@@ -48,5 +54,46 @@ final class Compilations {
       compiled.put(key, made);
     }
     return made;
+  }
+
+  /**
+   * Why a statement is too large for SQLite, if it is. How deep and how long a statement may be
+   * differs between builds and between connections, so that only SQLite can tell.
+   */
+  Optional<String> refusal(String sql, Connection connection) throws SQLException {
+    synchronized (refusals) {
+      Optional<String> known = refusals.get(sql);
+      if (known != null) {
+        return known;
+      }
+    }
+    Optional<String> refusal = Optional.empty();
+    try {
+      connection.prepareStatement(sql).close();
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage());
+      if (SIZE_LIMITS.stream().noneMatch(message::contains)) {
+        throw e;
+      }
+      refusal = Optional.of("the statement is larger than SQLite allows");
+    }
+    synchronized (refusals) {
+      refusals.put(sql, refusal);
+    }
+    return refusal;
+  }
+
+  /** What was asked for last. */
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MOST;
+    }
   }
 }

@@ -10,6 +10,8 @@ import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.runtime.RunOptions.OnFallback;
 import dev.penstock.runtime.storage.Catalogue;
 import dev.penstock.value.BsonDate;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class Runner {
    * A pipeline with the decision.
    *
    * @param stages the pipeline
+   * @param collection what it reads; empty where it starts with {@code $documents}
    * @param table the table of its collection; empty where it has none, or none yet
    * @param compiled what the compiler made of it; for a collection that is not there, as if its
    *     table were
@@ -37,6 +40,7 @@ public final class Runner {
    */
   public record Plan(
       List<Stage> stages,
+      Optional<String> collection,
       Optional<String> table,
       CompiledPipeline compiled,
       Optional<String> fallback) {}
@@ -50,38 +54,63 @@ public final class Runner {
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
-    Optional<String> table =
-        collection.flatMap(name -> sessions.read(connection -> Catalogue.table(connection, name)));
-    Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
-    CompiledPipeline compiled = compilations.get(stages, assumed, options.let().keySet());
-    return new Plan(stages, table, compiled, fallback(compiled, collection, table, options));
+    return sessions.read(connection -> plan(stages, collection, options, connection));
   }
 
-  private static Optional<String> fallback(
+  private Plan plan(
+      List<Stage> stages, Optional<String> collection, RunOptions options, Connection connection)
+      throws SQLException {
+    Optional<String> table = table(collection, connection);
+    Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
+    CompiledPipeline compiled = compilations.get(stages, assumed, options.let().keySet());
+    return new Plan(
+        stages,
+        collection,
+        table,
+        compiled,
+        fallback(compiled, collection, table, options, connection));
+  }
+
+  private static Optional<String> table(Optional<String> collection, Connection connection)
+      throws SQLException {
+    return collection.isPresent() ? Catalogue.table(connection, collection.get()) : collection;
+  }
+
+  private Optional<String> fallback(
       CompiledPipeline compiled,
       Optional<String> collection,
       Optional<String> table,
-      RunOptions options) {
+      RunOptions options,
+      Connection connection)
+      throws SQLException {
     if (options.engine() == Engine.INTERPRETER) {
       return Optional.of("the run options say so");
     }
     if (compiled.statement().isEmpty()) {
-      if (options.engine() == Engine.SQL || options.onFallback() == OnFallback.FAIL) {
-        throw new PipelineException(
-            0,
-            compiled.reason()
-                + "; the run options ask for SQL alone: Engine.AUTO with OnFallback.ALLOW interprets such pipelines");
-      }
-      if (options.onFallback() == OnFallback.WARN) {
-        System.getLogger("dev.penstock.runtime")
-            .log(System.Logger.Level.WARNING, "interpreting a pipeline: " + compiled.reason());
-      }
-      return Optional.of(compiled.reason());
+      return Optional.of(interpreted(compiled.reason(), options));
     }
-    return collection.isPresent() && table.isEmpty()
-        ? Optional.of(
-            "there is no collection \"" + collection.get() + "\", so there is nothing to query")
-        : Optional.empty();
+    if (collection.isPresent() && table.isEmpty()) {
+      return Optional.of(
+          "there is no collection \"" + collection.get() + "\", so there is nothing to query");
+    }
+    return compilations
+        .refusal(compiled.statement().get().sql(), connection)
+        .map(reason -> interpreted(reason, options));
+  }
+
+  /** The reason to interpret, where the options allow it. */
+  private static String interpreted(String reason, RunOptions options) {
+    if (options.engine() == Engine.SQL || options.onFallback() == OnFallback.FAIL) {
+      throw new PipelineException(
+          0,
+          reason
+              + "; the run options ask for SQL alone: Engine.AUTO with OnFallback.ALLOW interprets such pipelines");
+    }
+    if (options.onFallback() == OnFallback.WARN) {
+      System.getLogger("dev.penstock.runtime")
+          .log(System.Logger.Level.WARNING, "interpreting a pipeline: " + reason);
+    }
+    return reason;
   }
 
   private static void checkSource(List<Stage> stages, Optional<String> collection) {
@@ -102,18 +131,25 @@ public final class Runner {
   public Cursor run(Plan plan, RunOptions options) {
     Environment environment = environment(options);
     Limits limits = new Limits(options.deadline());
-    if (plan.fallback().isPresent()) {
-      return new Cursor(
-          sessions,
-          (connection, l) ->
-              InterpretedRows.of(plan.stages(), plan.table(), environment, connection, l),
-          limits);
-    }
-    CompiledPipeline.Statement statement = plan.compiled().statement().orElseThrow();
     return new Cursor(
         sessions,
-        (connection, l) -> DocumentRows.of(statement, environment, connection, l),
+        (connection, l) -> rows(current(plan, options, connection), environment, connection, l),
         limits);
+  }
+
+  /** The plan for the collection as it is now: it may have been made or dropped meanwhile. */
+  private Plan current(Plan plan, RunOptions options, Connection connection) throws SQLException {
+    return table(plan.collection(), connection).equals(plan.table())
+        ? plan
+        : plan(plan.stages(), plan.collection(), options, connection);
+  }
+
+  private static Rows rows(Plan plan, Environment environment, Connection connection, Limits limits)
+      throws SQLException {
+    return plan.fallback().isPresent()
+        ? InterpretedRows.of(plan.stages(), plan.table(), environment, connection, limits)
+        : DocumentRows.of(
+            plan.compiled().statement().orElseThrow(), environment, connection, limits);
   }
 
   /** What is fixed for a run that begins now. */

@@ -6,9 +6,9 @@ import dev.penstock.runtime.functions.Functions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
@@ -43,7 +43,7 @@ public final class Session {
   private final Ownership ownership;
   private final FailureSlot failures;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<Cursor> cursors = new LinkedHashSet<>();
+  private final Set<Cursor> cursors = ConcurrentHashMap.newKeySet();
   private volatile Limits limits = Limits.none();
   private int writes;
 
@@ -160,8 +160,15 @@ public final class Session {
     if (thrown instanceof Error error) {
       throw error;
     }
-    if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
+    int code = e.getErrorCode() & 0xff;
+    if (code == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
       limits.check();
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+      return new StorageException(
+          "another connection has the database locked for too long: end its transaction; results"
+              + " that are open lock it, too, unless it is in WAL mode",
+          e);
     }
     return new StorageException("SQLite: " + e.getMessage(), e);
   }
@@ -211,8 +218,13 @@ public final class Session {
         });
   }
 
-  /** Not under the lock: a cursor that is being read holds its own one and waits for this one. */
+  /**
+   * Not under the lock: a cursor that is being read holds its own one and waits for this one, or
+   * has it for as long as its query takes, so that it is cancelled first.
+   */
   private void endCursors() {
-    read(Limits.none(), c -> List.copyOf(cursors)).forEach(Cursor::close);
+    List<Cursor> open = List.copyOf(cursors);
+    open.forEach(Cursor::cancel);
+    open.forEach(Cursor::close);
   }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 public final class SingleSession implements Sessions {
   private final Session session;
   private final Session.Ownership ownership;
+  private volatile boolean closed;
 
   private SingleSession(Connection connection, Session.Ownership ownership) throws SQLException {
     this.session = new Session(connection, ownership);
@@ -39,11 +40,13 @@ public final class SingleSession implements Sessions {
 
   @Override
   public Session lendReader() {
+    checkOpen();
     return session;
   }
 
   @Override
   public Session lendWriter() {
+    checkOpen();
     return session;
   }
 
@@ -57,8 +60,15 @@ public final class SingleSession implements Sessions {
     return false;
   }
 
+  private void checkOpen() {
+    if (closed) {
+      throw new StorageException("the database is closed");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     switch (ownership) {
       case OWN -> session.close();
       case BORROWED -> session.release();

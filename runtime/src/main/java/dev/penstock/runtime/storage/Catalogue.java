@@ -2,6 +2,7 @@ package dev.penstock.runtime.storage;
 
 import dev.penstock.compiler.Compiler;
 import dev.penstock.runtime.WriteException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ public final class Catalogue {
   /** The table of a collection; empty where there is no such collection. */
   public static Optional<String> table(Connection connection, String collection)
       throws SQLException {
-    if (!exists(connection, TABLE)) {
+    if (!isText(collection) || !exists(connection, TABLE)) {
       return Optional.empty();
     }
     try (PreparedStatement query =
@@ -137,12 +138,20 @@ public final class Catalogue {
   }
 
   private static void checkName(String collection) {
-    if (collection.isEmpty() || collection.indexOf('\0') >= 0 || collection.contains("$")) {
+    if (!isText(collection)
+        || collection.isEmpty()
+        || collection.indexOf('\0') >= 0
+        || collection.contains("$")) {
       throw new WriteException(
           73,
           "\""
               + collection
-              + "\" cannot name a collection: a name is not empty and holds neither '$' nor NUL");
+              + "\" cannot name a collection: a name is not empty and holds no '$', no NUL and no lone surrogate");
     }
+  }
+
+  /** The driver would write a lone surrogate as a question mark, which is another name. */
+  private static boolean isText(String name) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 }

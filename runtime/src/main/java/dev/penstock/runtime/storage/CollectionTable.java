@@ -131,7 +131,8 @@ public final class CollectionTable implements AutoCloseable {
   public List<Row> find(
       Predicate predicate, Condition condition, Environment environment, long most)
       throws SQLException {
-    Optional<Value> id = equalId(predicate);
+    // A look-up by key, since no _id is an array; null finds what has no _id, too.
+    Optional<Value> id = equalId(predicate).filter(v -> !v.isNullish() && isId(v));
     List<Row> found = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -155,16 +156,12 @@ public final class CollectionTable implements AutoCloseable {
     return found;
   }
 
-  /**
-   * The {@code _id} that a predicate asks for: a look-up by key, since no {@code _id} is an array.
-   */
+  /** The {@code _id} that a predicate asks for, if it asks for one. */
   public static Optional<Value> equalId(Predicate predicate) {
     if (predicate instanceof Predicate.Field field
         && field.path().equals(Path.of(ID))
         && field.test() instanceof Test.Compare compare
-        && compare.operator() == Test.Comparison.EQ
-        && !compare.operand().isNullish() // null finds what has no _id, too
-        && isId(compare.operand())) {
+        && compare.operator() == Test.Comparison.EQ) {
       return Optional.of(compare.operand());
     }
     if (predicate instanceof Predicate.Logical logical
