@@ -48,7 +48,9 @@ public final class BsonBinary implements Value {
     return subtype == OLD_BINARY_SUBTYPE ? data.length + Integer.BYTES : data.length;
   }
 
-  /** MongoDB's order: the shorter first as BSON keeps them, then by subtype, then by unsigned bytes. */
+  /**
+   * MongoDB's order: the shorter first as BSON keeps them, then by subtype, then by unsigned bytes.
+   */
   int compareTo(BsonBinary that) {
     if (storedLength() != that.storedLength()) {
       return Integer.compare(storedLength(), that.storedLength());

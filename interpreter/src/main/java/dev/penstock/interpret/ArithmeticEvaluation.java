@@ -10,6 +10,7 @@ import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic operators. The result has the widest operand's type; int overflows into long, long
@@ -69,33 +70,33 @@ final class ArithmeticEvaluation {
         : Decimals.abs((BsonDecimal128) number);
   }
 
-  /** From left to right; at most one operand is a date, and the result is one then. */
+  /**
+   * From left to right; at most one operand is a date, and the sum of the others is added to it.
+   */
   private static Value add(Value[] operands) {
-    Value sum = new BsonInt32(0);
+    NumberValue sum = new BsonInt32(0);
+    @Nullable BsonDate date = null;
     boolean isLong = false;
     for (Value operand : operands) {
       if (operand.isNullish()) {
         return BsonNull.NULL;
       }
-      if (sum instanceof BsonDate date) {
-        sum = add(date, operand);
-      } else if (operand instanceof BsonDate date) {
-        sum = Dates.plus(date, (NumberValue) sum, "$add");
+      if (operand instanceof BsonDate found) {
+        if (date != null) {
+          throw new EvaluationException(16612, "$add takes at most one date");
+        }
+        date = found;
       } else {
         NumberValue number = addend(operand);
         isLong |= number instanceof BsonInt64;
-        sum = Numbers.add((NumberValue) sum, number);
+        sum = Numbers.add(sum, number);
       }
+    }
+    if (date != null) {
+      return Dates.plus(date, sum, "$add");
     }
     // A sum of ints may leave the range of int on its way and come back.
     return sum instanceof BsonInt64 total && !isLong ? Numbers.intOrLong(total.value()) : sum;
-  }
-
-  private static Value add(BsonDate date, Value operand) {
-    if (operand instanceof BsonDate) {
-      throw new EvaluationException(16612, "$add takes at most one date");
-    }
-    return Dates.plus(date, addend(operand), "$add");
   }
 
   private static NumberValue addend(Value operand) {

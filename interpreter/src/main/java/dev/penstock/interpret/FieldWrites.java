@@ -7,6 +7,7 @@ import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** How stages write paths: all relative to a value, none changing it. */
@@ -63,17 +64,23 @@ public final class FieldWrites {
   }
 
   /**
-   * The value restricted to the kept paths, with the computed ones set, as {@code $project} does
-   * both at once: an array's elements that are no documents become documents.
+   * The value restricted to the paths, with the computed ones among them set, as {@code $project}
+   * does both at once: an array's elements that are no documents become documents.
    *
-   * @param computed the paths that are computed
-   * @param results their values, in the same order
+   * @param paths the paths in the order of the specification
+   * @param computed those that are computed, with their values
    */
-  public static Value include(
-      Value value, List<Path> kept, List<Path> computed, List<Value> results) {
-    Inclusion inclusion = Inclusion.of(kept);
-    for (int i = 0; i < computed.size(); i++) {
-      inclusion.compute(computed.get(i), i);
+  public static Value include(Value value, List<Path> paths, Map<Path, Value> computed) {
+    Inclusion inclusion = Inclusion.of(List.of());
+    List<Value> results = new ArrayList<>();
+    for (Path path : paths) {
+      Value result = computed.get(path);
+      if (result == null) {
+        inclusion.keep(path);
+      } else {
+        inclusion.compute(path, results.size());
+        results.add(result);
+      }
     }
     return inclusion.apply(value, results.toArray(new Value[0]));
   }

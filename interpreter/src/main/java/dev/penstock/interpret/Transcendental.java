@@ -78,7 +78,7 @@ final class Transcendental {
       return DecimalMath.pow(base.toDecimal128(), exponent.toDecimal128());
     }
     if (Numbers.eitherDouble(base, exponent)) {
-      return new BsonDouble(Math.pow(base.doubleValue(), exponent.doubleValue()));
+      return new BsonDouble(power(base.doubleValue(), exponent.doubleValue()));
     }
     return integerPower(base, exponent);
   }
@@ -97,7 +97,12 @@ final class Transcendental {
             : Numbers.intOrLong(power.longValue());
       }
     }
-    return new BsonDouble(Math.pow(base.doubleValue(), exponent.doubleValue()));
+    return new BsonDouble(power(base.doubleValue(), exponent.doubleValue()));
+  }
+
+  /** As in C, 1 is 1 to any power, and -1 to an infinite one; Java makes those NaN. */
+  private static double power(double base, double exponent) {
+    return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
   }
 
   private static void checkPositive(String operator, int code, String argument, NumberValue x) {

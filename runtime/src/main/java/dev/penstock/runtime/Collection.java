@@ -19,6 +19,7 @@ import dev.penstock.runtime.storage.DocumentFile;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
+import dev.penstock.value.DocumentLimits;
 import dev.penstock.value.Missing;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
@@ -79,6 +80,7 @@ public final class Collection<T> {
    * @return the {@code _id}
    * @throws WriteException 11000 if there is such an {@code _id}, 53 for an array or a regular
    *     expression
+   * @throws dev.penstock.PenstockException 15 for more than 100 levels, 10334 for more than 16 MiB
    */
   public Value insertOne(T document) {
     return insertMany(List.of(document)).get(0);
@@ -97,6 +99,7 @@ public final class Collection<T> {
           List<Value> ids = new ArrayList<>();
           for (T document : documents) {
             Document identified = CollectionTable.identified(type.encode(document));
+            DocumentLimits.check(identified);
             table.insert(identified);
             ids.add(identified.get(ID));
           }
@@ -170,6 +173,7 @@ public final class Collection<T> {
     if (!upsert && table().isEmpty()) {
       return new UpdateResult(0, Optional.empty());
     }
+    DocumentLimits.check(document);
     return write(
         table -> {
           List<CollectionTable.Row> found = table.find(filter, condition, environment(), 1);

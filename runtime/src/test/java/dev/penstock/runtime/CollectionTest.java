@@ -43,6 +43,25 @@ class CollectionTest {
   }
 
   @Test
+  void whatMongoDbWouldNotStoreIsRefused() {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> collection = database.collection("deep");
+      Document deep = Document.of("a", 1);
+      for (int level = 1; level <= 100; level++) {
+        deep = Document.of("a", deep);
+      }
+      Document tooDeep = deep;
+      assertThatThrownBy(() -> collection.insertOne(tooDeep))
+          .isInstanceOfSatisfying(PenstockException.class, e -> assertThat(e.code()).isEqualTo(15));
+      Document tooLarge = Document.of("a", "x".repeat(16 * 1024 * 1024));
+      assertThatThrownBy(() -> collection.insertOne(tooLarge))
+          .isInstanceOfSatisfying(
+              PenstockException.class, e -> assertThat(e.code()).isEqualTo(10334));
+      assertThat(collection.countDocuments()).isZero();
+    }
+  }
+
+  @Test
   void aMissingIdBecomesAnObjectIdInFront() {
     Value id = items.insertOne(json("{a: 1}"));
     assertThat(id).isInstanceOf(BsonObjectId.class);

@@ -80,9 +80,9 @@ public enum SqlFunction {
    */
   UNSET("mql_unset", 2),
   /**
-   * {@code (value, paths, path, new, ...)}: the value restricted to the paths of the JSON array,
-   * with the other paths set, as {@code $project} does it below a top-level field; missing where
-   * nothing is left to show.
+   * {@code (value, paths, path, new, ...)}: the value restricted to the paths of the JSON array, of
+   * which those that follow with a value are set to it, as {@code $project} does both below a
+   * top-level field; missing where nothing is left to show.
    */
   INCLUDE("mql_include", -1),
   /**

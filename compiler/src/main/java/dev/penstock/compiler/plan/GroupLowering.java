@@ -30,7 +30,10 @@ import java.util.function.Function;
 record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
   private static final TypeSet COUNT = TypeSet.of(BsonType.INT32, BsonType.INT64);
 
-  /** Equal numbers may differ in type, and null stands for missing: then a group shows its first key. */
+  /**
+   * Equal numbers may differ in type, and null stands for missing: then a group shows its first
+   * key.
+   */
   private static final TypeSet ALIKE_IF_EQUAL =
       TypeSet.ANY
           .minus(TypeSet.NUMBER)

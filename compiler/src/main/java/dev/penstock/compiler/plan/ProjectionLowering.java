@@ -90,10 +90,12 @@ final class ProjectionLowering {
       if (field instanceof Projection.Include && path.isSimple()) {
         kept.add(path.head());
       } else if (field instanceof Projection.Include) {
-        parts.computeIfAbsent(path.head(), h -> new Part()).kept.add(path);
+        parts.computeIfAbsent(path.head(), h -> new Part()).paths.add(path);
       } else if (field instanceof Projection.Compute compute) {
         Fragment value = lower.apply(compute.value());
-        parts.computeIfAbsent(path.head(), h -> new Part()).computed.put(path, value);
+        Part part = parts.computeIfAbsent(path.head(), h -> new Part());
+        part.paths.add(path);
+        part.computed.put(path, value);
       }
     }
     parts.forEach((head, part) -> part.addHead(head, kept));
@@ -107,7 +109,7 @@ final class ProjectionLowering {
 
   /** What a stage says of one top-level field, unless it keeps it whole. */
   private static final class Part {
-    private final List<Path> kept = new ArrayList<>();
+    private final List<Path> paths = new ArrayList<>();
     private final Map<Path, Fragment> computed = new LinkedHashMap<>();
 
     /**
@@ -122,7 +124,7 @@ final class ProjectionLowering {
     }
 
     private boolean isWhole() {
-      return kept.isEmpty() && computed.keySet().stream().allMatch(Path::isSimple);
+      return paths.stream().allMatch(Path::isSimple);
     }
 
     Fragment of(String head, Scope scope, Block block) {
@@ -133,7 +135,7 @@ final class ProjectionLowering {
       boolean raises = value.raises();
       List<Sql> arguments = new ArrayList<>();
       arguments.add(Forms.json(value));
-      List<Value> texts = kept.stream().<Value>map(p -> new BsonString(below(p))).toList();
+      List<Value> texts = paths.stream().<Value>map(p -> new BsonString(below(p))).toList();
       arguments.add(Sql.constant(StorageFormat.toJson(BsonArray.copyOf(texts))));
       for (Map.Entry<Path, Fragment> field : computed.entrySet()) {
         arguments.add(Sql.path(field.getKey().tail()));

@@ -21,7 +21,9 @@ import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -163,14 +165,11 @@ final class SqlFunctionBodies {
   }
 
   private @Nullable Object include(Operands o) throws SQLException {
-    List<Path> computed = new ArrayList<>();
-    List<Value> results = new ArrayList<>();
+    Map<Path, Value> computed = new HashMap<>();
     for (int i = 2; i + 1 < o.count(); i += 2) {
-      computed.add(new Path(steps(o.text(i))));
-      results.add(o.value(i + 1));
+      computed.put(new Path(steps(o.text(i))), o.value(i + 1));
     }
-    List<Path> kept = paths.get(required(o.text(1)));
-    return value(FieldWrites.include(o.value(0), kept, computed, results));
+    return value(FieldWrites.include(o.value(0), paths.get(required(o.text(1))), computed));
   }
 
   private static Value unwind(Value value) {
