@@ -16,6 +16,9 @@ import java.util.OptionalLong;
 
 /** {@code $map}, {@code $filter} and {@code $reduce}. */
 final class Comprehensions {
+  /** After so many elements it is asked whether the run goes on: one document may hold millions. */
+  private static final int CHECKED = 256;
+
   private Comprehensions() {}
 
   /**
@@ -123,6 +126,9 @@ final class Comprehensions {
    */
   private record Loop(Evaluator input, int element, Optional<Integer> index, Evaluator body) {
     Value evaluate(Value value, int i, Frame frame) {
+      if (i % CHECKED == CHECKED - 1) {
+        frame.environment().checkpoint().run();
+      }
       frame.set(element, value);
       if (index.isPresent()) {
         frame.set(index.get(), new BsonInt64(i));

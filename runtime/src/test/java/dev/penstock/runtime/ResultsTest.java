@@ -78,6 +78,27 @@ class ResultsTest {
   }
 
   @Test
+  void theDeadlineEndsTheInterpreterWithinOneDocument() {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> collection = database.collection("one");
+      collection.insertOne(Document.of("a", IntStream.range(0, 20_000).boxed().toList()));
+      Pipe<Object, Document> quadratic =
+          Pipeline.parse(
+              """
+              [{"$project": {"n": {"$size": {"$map": {"input": "$a", "in": {"$size": {"$filter":
+                {"input": "$a", "as": "e", "cond": {"$gt": ["$$e", "$$this"]}}}}}}}}}]""");
+      RunOptions options =
+          RunOptions.DEFAULT
+              .withEngine(RunOptions.Engine.INTERPRETER)
+              .withDeadline(Duration.ofMillis(100));
+      long begun = System.nanoTime();
+      assertThatThrownBy(() -> collection.aggregate(quadratic, options).toList())
+          .isInstanceOf(DeadlineExceededException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
   void aStreamIsLazyAndClosesItsResults() {
     try (Stream<Document> stream = numbers.aggregate(ALL).stream()) {
       assertThat(stream.limit(3).count()).isEqualTo(3);

@@ -34,10 +34,10 @@ final class InterpretedRows implements Rows {
       throws SQLException {
     Stream<Document> documents =
         table.isPresent() ? Scan.of(connection, table.get()) : Stream.empty();
+    Environment ended = environment.endedBy(limits::check);
     // Stage by stage, since one document may become any number of them.
     for (Stage stage : stages) {
-      documents =
-          Interpreter.run(List.of(stage), documents, environment).peek(next -> limits.check());
+      documents = Interpreter.run(List.of(stage), documents, ended).peek(next -> limits.check());
     }
     return new InterpretedRows(documents, limits);
   }
