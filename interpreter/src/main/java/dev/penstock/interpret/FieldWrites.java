@@ -55,23 +55,15 @@ public final class FieldWrites {
   }
 
   /**
-   * The value restricted to the paths, as {@code $project} includes them: an array's elements one
-   * by one, without those that are neither documents nor arrays. Missing where the value is
-   * neither.
-   */
-  public static Value include(Value value, List<Path> paths) {
-    return Inclusion.of(paths).apply(value);
-  }
-
-  /**
    * The value restricted to the paths, with the computed ones among them set, as {@code $project}
-   * does both at once: an array's elements that are no documents become documents.
+   * does both at once: an array's elements one by one. What is neither document nor array becomes a
+   * document where something is computed below it, and is missing or left out else.
    *
    * @param paths the paths in the order of the specification
    * @param computed those that are computed, with their values
    */
   public static Value include(Value value, List<Path> paths, Map<Path, Value> computed) {
-    Inclusion inclusion = Inclusion.of(List.of());
+    Inclusion inclusion = new Inclusion();
     List<Value> results = new ArrayList<>();
     for (Path path : paths) {
       Value result = computed.get(path);

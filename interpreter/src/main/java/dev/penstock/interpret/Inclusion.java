@@ -6,7 +6,6 @@ import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,11 @@ import org.jspecify.annotations.Nullable;
  * holds it is kept.
  */
 final class Inclusion {
-  private static final Value[] NONE = {};
   private static final int KEPT = -1;
 
   private final Map<String, Inclusion> children = new LinkedHashMap<>();
   private int result = KEPT; // a leaf's index into the computed values
   private boolean computes; // whether this or something below is computed
-
-  /** The inclusion of {@code paths}, none of which leads through another one. */
-  static Inclusion of(List<Path> paths) {
-    Inclusion root = new Inclusion();
-    paths.forEach(root::keep);
-    return root;
-  }
 
   /** Keeps a path. */
   void keep(Path path) {
@@ -48,11 +39,6 @@ final class Inclusion {
       node.computes |= computed;
     }
     return node;
-  }
-
-  /** The value restricted to the kept paths, where nothing is computed. */
-  Value apply(Value value) {
-    return apply(value, NONE);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.Set;
  * otherwise.
  */
 final class ProjectStep implements Step.Mapping {
-  private final Inclusion inclusion = Inclusion.of(List.of());
+  private final Inclusion inclusion = new Inclusion();
   private final List<Evaluator> computed = new ArrayList<>();
 
   private ProjectStep(Project stage, Set<String> letNames) {

@@ -8,6 +8,7 @@ import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,8 @@ class FieldWritesTest {
           """)
   void includes(String before, String paths, String after) {
     List<Path> all = Arrays.stream(paths.split(" ")).map(Path::parse).toList();
-    assertThat(wrapped(FieldWrites.include(value(before), all))).isEqualTo(Document.parse(after));
+    assertThat(wrapped(FieldWrites.include(value(before), all, Map.of())))
+        .isEqualTo(Document.parse(after));
   }
 
   @ParameterizedTest

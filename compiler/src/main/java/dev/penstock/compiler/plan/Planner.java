@@ -351,9 +351,8 @@ final class Planner implements Stage.Visitor<Planner> {
     }
     if (block.isBounded() && !block.hasOffsetOnly()) {
       cut("a second limit");
-    } else {
-      cutBeforeBound(scope.sorted());
     }
+    orderBeforeBound(scope.sorted());
     block.limit(stage.limit());
     return this;
   }
@@ -362,9 +361,8 @@ final class Planner implements Stage.Visitor<Planner> {
   public Planner visit(Skip stage) {
     if (block.isBounded()) {
       cut("a second limit");
-    } else {
-      cutBeforeBound(true);
     }
+    orderBeforeBound(true);
     block.offset(stage.skip());
     return this;
   }
@@ -373,7 +371,7 @@ final class Planner implements Stage.Visitor<Planner> {
    * Orders the rows if need be. SQLite computes no result column of a row that it skips or sorts
    * away, but MongoDB has come to it; what a plain limit leaves out, neither reads.
    */
-  private void cutBeforeBound(boolean passesRows) {
+  private void orderBeforeBound(boolean passesRows) {
     List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
     if (passesRows && !block.isBounded() && block.mayFailBesides(order)) {
       cut("what may fail is computed for every document, before the limit");

@@ -182,9 +182,8 @@ public final class Block {
     for (int i = 0; i < columns.size(); i++) {
       results.add(new Select.As(columns.get(i).sql(), Identifiers.like(hints.get(i), names)));
     }
-    // A SELECT without clauses of its own would be merged with a bounded one below it, and the
-    // expressions written once
-    // below would be evaluated once for each use.
+    // A SELECT without clauses of its own would be merged with a bounded one below it, and what is
+    // written once below would be evaluated once for each use.
     return render(results, inner.isPresent() && isPlain());
   }
 
