@@ -8,12 +8,15 @@ import java.util.Optional;
  * A pipeline as one SQL statement, or the reason why there is none yet.
  *
  * @param statement the statement; empty where a stage has no lowering
- * @param stages the stages after sugar was expanded, each with what became of it
+ * @param stages the stages after rewriting, each with what became of it
+ * @param rules the rewrite rules that fired, each with the numbers of the stages that it took
  */
-public record CompiledPipeline(Optional<Statement> statement, List<StageReport> stages) {
+public record CompiledPipeline(
+    Optional<Statement> statement, List<StageReport> stages, List<String> rules) {
   /** Copies the parts. */
   public CompiledPipeline {
     stages = List.copyOf(stages);
+    rules = List.copyOf(rules);
   }
 
   /** The SQL text; fails where the pipeline has none. */
@@ -31,11 +34,13 @@ public record CompiledPipeline(Optional<Statement> statement, List<StageReport> 
   /**
    * A statement.
    *
-   * @param sql the text, with placeholders {@code ?1}, {@code ?2} ...
+   * @param sql the text, with placeholders {@code ?1}, {@code ?2} ..., and the stages as comments
+   * @param bare the text without comments: the same for pipelines that differ only in literals that
+   *     are bound
    * @param binds what is bound to them, in order
    * @param shape how documents are put together from its rows
    */
-  public record Statement(String sql, List<Bind> binds, RowShape shape) {
+  public record Statement(String sql, String bare, List<Bind> binds, RowShape shape) {
     /** Copies the binds. */
     public Statement {
       binds = List.copyOf(binds);

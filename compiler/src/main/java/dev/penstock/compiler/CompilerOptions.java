@@ -1,5 +1,6 @@
 package dev.penstock.compiler;
 
+import dev.penstock.Facts;
 import java.util.Set;
 
 /**
@@ -7,9 +8,10 @@ import java.util.Set;
  *
  * @param let the names of the run's parameters, which the pipeline may use as variables
  * @param folder evaluates what is constant
+ * @param facts what is known of the documents' types; it is trusted
  */
-public record CompilerOptions(Set<String> let, ConstantFolder folder) {
-  /** Without parameters; nothing is folded. */
+public record CompilerOptions(Set<String> let, ConstantFolder folder, Facts facts) {
+  /** Without parameters; nothing is folded, nothing is known. */
   public static final CompilerOptions DEFAULT = new CompilerOptions(Set.of());
 
   /** Copies the names. */
@@ -17,8 +19,13 @@ public record CompilerOptions(Set<String> let, ConstantFolder folder) {
     let = Set.copyOf(let);
   }
 
-  /** With parameters; nothing is folded. */
+  /** With parameters; nothing is folded, nothing is known. */
   public CompilerOptions(Set<String> let) {
-    this(let, ConstantFolder.NONE);
+    this(let, ConstantFolder.NONE, Facts.NONE);
+  }
+
+  /** With what is known of the documents' types. */
+  public CompilerOptions withFacts(Facts known) {
+    return new CompilerOptions(let, folder, known);
   }
 }

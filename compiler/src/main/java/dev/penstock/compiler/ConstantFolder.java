@@ -6,8 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Evaluates expressions that read no document. The compiler knows no evaluation: the runtime lends
- * it the interpreter's.
+ * Evaluates expressions that read no document, where they are lowered.
+ *
+ * <pre>
+ *   {$add: ["$a", {$multiply: [2, 3]}]}   ->   {$add: ["$a", 6]}
+ *   {$or: ["$a", true]}                   ->   true
+ * </pre>
+ *
+ * <p>The compiler knows no evaluation: the runtime lends it the interpreter's.
  */
 @FunctionalInterface
 public interface ConstantFolder {

@@ -16,9 +16,15 @@ import java.util.Set;
  * @param kept the top-level fields of the base that are kept, all of them where empty
  * @param removed the top-level fields of the base that are left out
  * @param fields the fields; the first one's column comes after the base's, or first
+ * @param packed whether a row is one column, a JSONB array of what the fields' columns would hold:
+ *     a TEXT as a string, NULL as null; several columns take longer to fetch
  */
 public record RowShape(
-    boolean base, Optional<Set<String>> kept, Set<String> removed, List<Column> fields) {
+    boolean base,
+    Optional<Set<String>> kept,
+    Set<String> removed,
+    List<Column> fields,
+    boolean packed) {
   /** Copies the parts. */
   public RowShape {
     kept = kept.map(Set::copyOf);

@@ -3,10 +3,15 @@ package dev.penstock.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.Facts;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Mql;
+import dev.penstock.ir.Node;
+import dev.penstock.value.BsonInt32;
+import dev.penstock.value.Document;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,11 +65,68 @@ class CompilerTest {
   }
 
   @Test
+  void pipelinesThatDifferInBoundLiteralsAreOneStatement() {
+    String pattern =
+        "[{$match: {s: '%s', n: {$gt: %s}}}, {$limit: %s}, {$project: {a: {$add: ['$n', %s]}}}]";
+    String bare = bare(String.format(pattern, "x", 1, 5, 2));
+    assertThat(bare(String.format(pattern, "y", 2.5, 5, 3))).isEqualTo(bare);
+    // Other types are another statement, and so is another limit; equal literals share one place.
+    assertThat(bare(String.format(pattern, "x", "'z'", 5, 2))).isNotEqualTo(bare);
+    assertThat(bare(String.format(pattern, "x", 1, 6, 2))).isNotEqualTo(bare);
+    assertThat(bare(String.format(pattern, "x", 2, 5, 2))).isNotEqualTo(bare);
+  }
+
+  private static String bare(String pipeline) {
+    CompiledPipeline.Statement statement = compile(pipeline).statement().orElseThrow();
+    assertThat(statement.bare())
+        .isEqualTo(
+            statement
+                .sql()
+                .lines()
+                .filter(line -> !line.strip().startsWith("--"))
+                .collect(Collectors.joining("\n")));
+    return statement.bare();
+  }
+
+  @Test
   void anUndefinedVariableIsRefusedWithItsStage() {
     assertThatThrownBy(() -> compile("[{$match: {}}, {$addFields: {x: '$$nope'}}]"))
         .isInstanceOf(PipelineException.class)
         .hasMessageStartingWith("stage 2 $addFields: ")
         .hasMessageContaining("$$nope");
+  }
+
+  @Test
+  void anErrorInAConditionThatMovedNamesItsStage() {
+    assertThatThrownBy(
+            () ->
+                compile(
+                    "[{$match: {a: 1}}, {$addFields: {x: 1}}, {$match: {$expr: {$eq: ['$a', '$$nope']}}}]"))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageStartingWith("stage 3 $match: ");
+  }
+
+  @Test
+  void theRulesThatFiredAreNamed() {
+    CompiledPipeline compiled =
+        compile("[{$match: {a: 1}}, {$addFields: {x: 1}}, {$match: {b: 1}}]");
+    assertThat(compiled.rules()).containsExactly("PushUpMatch [2, 3]", "MergeMatches [1, 3]");
+    assertThat(compiled.stages()).hasSize(2);
+  }
+
+  @Test
+  void whatTheFolderKnowsIsAConstant() {
+    String pipeline = "[{$project: {r: {$add: ['$n', {$strLenCP: 'abc'}]}}}]";
+    Node known = Mql.parseExpression(Document.of("$strLenCP", "abc"));
+    ConstantFolder folder =
+        (node, variables) -> node.equals(known) ? Optional.of(new BsonInt32(3)) : Optional.empty();
+    CompiledPipeline folded =
+        Compiler.compile(
+            Mql.parse(quoted(pipeline)),
+            Optional.of("orders"),
+            new CompilerOptions(Set.of(), folder, Facts.NONE));
+    assertThat(folded.sql()).doesNotContain("mql_str_len_cp").contains("mql_add");
+    assertThat(sql(pipeline)).contains("mql_str_len_cp");
   }
 
   @Test
@@ -78,20 +140,21 @@ class CompilerTest {
   }
 
   @Test
-  void aStageWithoutLoweringSaysWhy() {
+  void aLoopOverElementsIsOneStatement() {
     CompiledPipeline compiled =
         compile(
             "[{$match: {a: 1}}, {$project: {x: {$reduce: {input: '$a', initialValue: 0, in: '$$this'}}}}]");
-    assertThat(compiled.statement()).isEmpty();
-    assertThat(compiled.reason()).isEqualTo("$reduce has no SQL lowering yet");
-    assertThat(compiled.stages().get(1).number()).isEqualTo(2);
+    assertThat(compiled.statement().orElseThrow().sql())
+        .contains("WITH RECURSIVE r(i, this, value)");
   }
 
   @Test
   void aChainThatSqliteWouldDieOfIsNotOneStatement() {
     String match = "{$match: {a: 1}}, {$limit: 5},";
     CompiledPipeline compiled = compile("[" + match.repeat(40) + "{$match: {a: 1}}]");
+    assertThat(compiled.statement()).isEmpty();
     assertThat(compiled.reason()).isEqualTo("more than 32 nested SELECTs");
+    assertThat(compiled.stages().get(1).number()).isEqualTo(2);
   }
 
   @Test

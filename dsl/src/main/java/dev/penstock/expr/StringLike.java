@@ -50,6 +50,23 @@ public sealed interface StringLike<D> extends Operand<D> permits AnyExpr, String
   }
 
   /**
+   * A part of the string, in bytes of UTF-8 from 0, the rest of it for a negative length; empty for
+   * null and missing, an error where a character would be cut. MongoDB's "$substrBytes".
+   */
+  default StringExpr<D> substrBytes(int start, int length) {
+    return StringExpr.of(
+        Call.of(StringOp.SUBSTR_BYTES, node(), Operands.node(start), Operands.node(length)));
+  }
+
+  /**
+   * A part of the string, in bytes of UTF-8 from 0, the rest of it for a negative length; empty for
+   * null and missing, an error where a character would be cut. MongoDB's "$substrBytes".
+   */
+  default StringExpr<D> substrBytes(NumberLike<? super D> start, NumberLike<? super D> length) {
+    return StringExpr.of(Call.of(StringOp.SUBSTR_BYTES, node(), start.node(), length.node()));
+  }
+
+  /**
    * A part of the string, in code points from 0; empty for null and missing. MongoDB's "$substrCP".
    */
   default StringExpr<D> substrCP(int start, int length) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * and never taken for a mistake of the writer's.
  */
 final class LanguageNames {
+  /** Second names of operators, which are read and not printed. */
+  private static final Map<String, Operator> SYNONYMS = Map.of("$substr", StringOp.SUBSTR_BYTES);
+
   /** The operators of every family, by name. */
   private static final Map<String, Operator> OPERATORS =
       Operator.all().stream()
@@ -89,7 +92,8 @@ final class LanguageNames {
 
   /** The operator of that name, null where there is none. */
   static @Nullable Operator operator(String name) {
-    return OPERATORS.get(name);
+    Operator synonym = SYNONYMS.get(name);
+    return synonym == null ? OPERATORS.get(name) : synonym;
   }
 
   /** The accumulator of that name, null where there is none. */

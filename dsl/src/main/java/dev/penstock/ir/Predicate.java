@@ -38,6 +38,18 @@ public sealed interface Predicate {
     return new Expr(expression);
   }
 
+  /** The condition that all of {@code conditions} hold. */
+  static Predicate all(List<Predicate> conditions) {
+    return conditions.size() == 1 ? conditions.get(0) : new Logical(Connective.AND, conditions);
+  }
+
+  /** The conditions that must all hold where {@code condition} does: itself, or what it joins. */
+  static List<Predicate> conjuncts(Predicate condition) {
+    return condition instanceof Logical logical && logical.connective() == Connective.AND
+        ? logical.conditions().stream().flatMap(c -> conjuncts(c).stream()).toList()
+        : List.of(condition);
+  }
+
   /** Calls the visitor's method for this kind of condition. */
   <R> R accept(Visitor<R> visitor);
 

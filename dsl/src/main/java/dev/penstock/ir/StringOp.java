@@ -13,7 +13,7 @@ import static dev.penstock.ir.TypeSet.STRING;
 
 /**
  * MongoDB's "String Expression Operators". Comparison and case are by ASCII and bytes, counting is
- * by code points.
+ * by code points, or by the bytes of UTF-8 where the name says so.
  */
 public enum StringOp implements Operator {
   CONCAT("$concat", Signature.propagating(LIST, STRING, many("expression", STRING))),
@@ -21,6 +21,11 @@ public enum StringOp implements Operator {
       "$split",
       Signature.propagating(LIST, ARRAY, one("string", STRING), one("delimiter", STRING))),
   STR_LEN_CP("$strLenCP", Signature.constant(LIST, INT, one("expression", STRING))),
+  /** Null and missing count as the empty string. MongoDB reads it as "$substr", too. */
+  SUBSTR_BYTES(
+      "$substrBytes",
+      Signature.constant(
+          LIST, STRING, one("string", STRING), one("start", NUMBER), one("length", NUMBER))),
   /** Null and missing count as the empty string. */
   SUBSTR_CP(
       "$substrCP",

@@ -70,6 +70,7 @@ class OperatorsTest {
           written(StringOp.CONCAT, A.concat(B)),
           written(StringOp.SPLIT, A.split(B)),
           written(StringOp.STR_LEN_CP, A.strLenCP()),
+          written(StringOp.SUBSTR_BYTES, A.substrBytes(0, 1)),
           written(StringOp.SUBSTR_CP, A.substrCP(0, 1)),
           written(StringOp.TO_LOWER, A.toLower()),
           written(StringOp.TO_UPPER, A.toUpper()),

@@ -96,6 +96,7 @@ class MqlTest {
       [{"$project": {"a": {"$cond": {"if": "$x", "then": 1, "else": 2}}}}] => [{"$project": {"a": {"$cond": ["$x", 1, 2]}}}]
       [{"$project": {"a": {"$const": 1}, "b": {"$literal": "x"}, "c": {"$expr": "$x"}}}] => [{"$project": {"a": {"$literal": 1}, "b": "x", "c": "$x"}}]
       [{"$project": {"a": "$$CURRENT.b.c", "b": {"$add": 1}, "c": {"$not": ["$x"]}}}] => [{"$project": {"a": "$b.c", "b": {"$add": [1]}, "c": {"$not": "$x"}}}]
+      [{"$project": {"a": {"$substr": ["$x", 0, 1]}}}] => [{"$project": {"a": {"$substrBytes": ["$x", 0, 1]}}}]
       [{"$project": {"a": {"$hour": ["$at"]}, "b": {"$hour": {"date": "$at"}}}}] => [{"$project": {"a": {"$hour": "$at"}, "b": {"$hour": "$at"}}}]
       [{"$project": {"a": {"$map": {"input": [], "as": "this", "in": 1}}}}] => [{"$project": {"a": {"$map": {"input": [], "in": 1}}}}]
       [{"$project": {"a": {"$let": {"vars": {}, "in": ["$x"]}}}}] => [{"$project": {"a": ["$x"]}}]

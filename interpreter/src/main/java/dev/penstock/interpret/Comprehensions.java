@@ -1,18 +1,15 @@
 package dev.penstock.interpret;
 
-import dev.penstock.EvaluationException;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.Node;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Missing;
-import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** {@code $map}, {@code $filter} and {@code $reduce}. */
 final class Comprehensions {
@@ -78,7 +75,7 @@ final class Comprehensions {
       return BsonNull.NULL;
     }
     BsonArray array = Operands.array(input, 28651, "$filter", "input");
-    long most = limit.isPresent() ? most(limit.get().evaluate(frame)) : Long.MAX_VALUE;
+    long most = limit.isPresent() ? FilterLimit.of(limit.get().evaluate(frame)) : Long.MAX_VALUE;
     List<Value> kept = new ArrayList<>();
     for (int i = 0; i < array.size() && kept.size() < most; i++) {
       if (Truth.of(loop.evaluate(array.get(i), i, frame))) {
@@ -86,24 +83,6 @@ final class Comprehensions {
       }
     }
     return BsonArray.copyOf(kept);
-  }
-
-  /** A null limit is no limit. */
-  private static long most(Value limit) {
-    if (limit.isNullish()) {
-      return Long.MAX_VALUE;
-    }
-    OptionalLong exact =
-        limit instanceof NumberValue number ? number.exactLong() : OptionalLong.empty();
-    if (exact.isEmpty() || exact.getAsLong() != (int) exact.getAsLong()) {
-      throw new EvaluationException(
-          327391, "$filter takes a 32-bit integer as limit, not " + Operands.describe(limit));
-    }
-    if (exact.getAsLong() <= 0) {
-      throw new EvaluationException(
-          327392, "$filter takes a positive limit, not " + exact.getAsLong());
-    }
-    return exact.getAsLong();
   }
 
   private static Value reduce(Loop loop, Evaluator initial, int accumulated, Frame frame) {

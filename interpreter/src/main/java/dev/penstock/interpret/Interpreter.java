@@ -1,5 +1,6 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
 import java.util.List;
@@ -16,7 +17,9 @@ public final class Interpreter {
   /**
    * The documents that the pipeline makes of {@code input}. Nothing is read before the result is;
    * {@code $sort} and {@code $group} then read everything before them, and {@code $limit} no more
-   * than it passes on. Closing the result closes the input.
+   * than it passes on. The stages are evaluated in the order that {@link Rewriting#of} gives, as
+   * MongoDB does: a condition comes before what computes fields that it does not read. Closing the
+   * result closes the input.
    *
    * @param input the collection's documents, in its order; unread where the pipeline starts with
    *     {@code $documents}

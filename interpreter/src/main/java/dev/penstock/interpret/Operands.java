@@ -2,13 +2,21 @@ package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
 import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonDecimal128;
+import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 
 /** Reads operands as the types that an operator takes, and says so where one is of another type. */
 final class Operands {
+  private static final double TWO_TO_63 = 0x1p63;
+  private static final int LONG_DIGITS = 19;
+
   private Operands() {}
 
   static String string(Value value, int code, String operator, String argument) {
@@ -40,6 +48,32 @@ final class Operands {
           rangeCode, operator + " takes a 32-bit integer as " + argument + ", not " + text(value));
     }
     return (int) exact.getAsLong();
+  }
+
+  /**
+   * A number as a long: the fraction of a double is cut off; a decimal is rounded, to even, and is
+   * the least long where it is out of range.
+   */
+  static long int64(NumberValue number, String operator, String argument) {
+    if (number instanceof BsonDecimal128 decimal) {
+      return decimal.isFinite() ? rounded(decimal.bigDecimal()) : Long.MIN_VALUE;
+    }
+    double value = number.doubleValue();
+    if (number instanceof BsonDouble && !(value >= Long.MIN_VALUE && value < TWO_TO_63)) {
+      throw new EvaluationException(
+          31109,
+          operator + " takes a number that a long holds as " + argument + ", not " + text(number));
+    }
+    return number instanceof BsonDouble ? (long) value : Numbers.integer(number);
+  }
+
+  private static long rounded(BigDecimal decimal) {
+    // No long has more than 19 digits; the test keeps 1E+6000 from being written out.
+    if (decimal.precision() - decimal.scale() > LONG_DIGITS) {
+      return Long.MIN_VALUE;
+    }
+    BigInteger integer = decimal.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+    return integer.bitLength() < Long.SIZE ? integer.longValue() : Long.MIN_VALUE;
   }
 
   static boolean anyNullish(Value[] operands) {

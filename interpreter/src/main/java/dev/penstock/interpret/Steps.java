@@ -9,6 +9,7 @@ import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
@@ -29,11 +30,23 @@ final class Steps implements Stage.Visitor<Step> {
   }
 
   /**
-   * The steps of a pipeline, as one.
+   * The steps of a pipeline, in the order in which they are evaluated, as one.
    *
    * @throws PipelineException for whatever is wrong without regard to data, with the stage's number
    */
   static Step compile(List<? extends Stage> stages, Set<String> letNames) {
+    // As they were written first, so that an error names the right stage.
+    List<Step> written = written(stages, letNames);
+    Rewriting rewriting = Rewriting.of(stages);
+    if (rewriting.journal().isEmpty()) {
+      return Step.chain(written);
+    }
+    Steps compiler = new Steps(letNames);
+    return Step.chain(
+        rewriting.stages().stream().map(core -> core.stage().accept(compiler)).toList());
+  }
+
+  private static List<Step> written(List<? extends Stage> stages, Set<String> letNames) {
     Steps compiler = new Steps(letNames);
     List<Step> steps = new ArrayList<>(stages.size());
     for (int i = 0; i < stages.size(); i++) {
@@ -47,7 +60,7 @@ final class Steps implements Stage.Visitor<Step> {
         throw e.at(i + 1, stage.stageName());
       }
     }
-    return Step.chain(steps);
+    return steps;
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonString;
+import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,7 @@ final class StringEvaluation {
       case CONCAT -> StringEvaluation::concat;
       case SPLIT -> StringEvaluation::split;
       case STR_LEN_CP -> StringEvaluation::strLenCp;
+      case SUBSTR_BYTES -> StringEvaluation::substrBytes;
       case SUBSTR_CP -> StringEvaluation::substrCp;
       case TO_LOWER ->
           o ->
@@ -68,6 +71,33 @@ final class StringEvaluation {
   private static Value strLenCp(Value[] operands) {
     String text = Operands.string(operands[0], 34471, "$strLenCP", "operand");
     return new BsonInt32(text.codePointCount(0, text.length()));
+  }
+
+  /** A negative length takes the rest; no character may be cut. */
+  private static Value substrBytes(Value[] operands) {
+    String operator = StringOp.SUBSTR_BYTES.operatorName();
+    byte[] text = StringCoercion.of(operands[0], operator).getBytes(StandardCharsets.UTF_8);
+    NumberValue first = Operands.number(operands[1], 16034, operator, "start");
+    NumberValue most = Operands.number(operands[2], 16035, operator, "length");
+    long start = Operands.int64(first, operator, "start");
+    if (start < 0) {
+      throw new EvaluationException(50752, operator + " takes no negative start: " + start);
+    }
+    long length = Operands.int64(most, operator, "length");
+    int from = (int) Math.min(start, text.length);
+    int rest = text.length - from;
+    int to = from + (length < 0 ? rest : (int) Math.min(length, rest));
+    if (continuesCharacter(text, from)) {
+      throw new EvaluationException(28656, operator + " starts within a character, at " + from);
+    }
+    if (continuesCharacter(text, to)) {
+      throw new EvaluationException(28657, operator + " ends within a character, at " + to);
+    }
+    return new BsonString(new String(text, from, to - from, StandardCharsets.UTF_8));
+  }
+
+  private static boolean continuesCharacter(byte[] utf8, int index) {
+    return index < utf8.length && (utf8[index] & 0xC0) == 0x80;
   }
 
   private static Value substrCp(Value[] operands) {

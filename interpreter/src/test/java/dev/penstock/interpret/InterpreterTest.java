@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpreterTest {
   @ParameterizedTest
@@ -111,6 +112,29 @@ class InterpreterTest {
         .isInstanceOfSatisfying(
             PipelineException.class, e -> assertThat(e.code()).isEqualTo(51091));
     Interpreter.check(Mql.parse("[{\"$set\": {\"a\": \"$$somebody\"}}]"), Set.of("somebody"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"$set\": {\"q\": {\"$divide\": [1, \"$n\"]}}}, {\"$match\": {\"a\": 1}}]",
+        "[{\"$set\": {\"q\": {\"$divide\": [1, \"$n\"]}}}, {\"$limit\": 1}]",
+        "[{\"$sort\": {\"a\": -1}}, {\"$set\": {\"q\": {\"$divide\": [1, \"$n\"]}}}, {\"$skip\": 1}]"
+      })
+  void computesNoFieldOfADocumentThatAnIndependentStageDrops(String pipeline) {
+    assertThat(Runs.run(pipeline, "[{\"a\": 1, \"n\": 2}, {\"a\": 2, \"n\": 0}]"))
+        .isEqualTo(Runs.normalised("[{\"a\": 1, \"n\": 2, \"q\": 0.5}]"));
+  }
+
+  @Test
+  void namesTheStageAsItWasWritten() {
+    assertThatThrownBy(
+            () ->
+                Interpreter.check(
+                    Mql.parse(
+                        "[{\"$match\": {}}, {\"$sort\": {\"a\": 1}}, {\"$match\": {\"$expr\": \"$$nobody\"}}]"),
+                    Set.of()))
+        .isInstanceOfSatisfying(PipelineException.class, e -> assertThat(e.stage()).hasValue(3));
   }
 
   @Test

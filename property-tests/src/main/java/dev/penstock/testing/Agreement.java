@@ -20,7 +20,8 @@ import java.util.Set;
  * @param sets the top-level fields whose arrays are multisets; {@code "*"} for all arrays at any
  *     depth
  * @param exact whether the types of numbers, the sign of zero and the order of fields must agree
- * @param relative the relative tolerance where a double is involved
+ * @param relative the relative tolerance where a double is involved, or a decimal that may be the
+ *     sum of doubles
  * @param absolute the absolute tolerance where a double is involved
  */
 record Agreement(
@@ -134,7 +135,11 @@ record Agreement(
     if (a.equals(b) || (!exact && BsonOrder.equal(a, b))) {
       return true;
     }
-    boolean approximate = a.type() == BsonType.DOUBLE || b.type() == BsonType.DOUBLE;
+    // A decimal that doubles went into is no more precise than they.
+    boolean approximate =
+        a.type() == BsonType.DOUBLE
+            || b.type() == BsonType.DOUBLE
+            || (relative > 0 && a.type() == BsonType.DECIMAL128);
     if (!approximate || a.isNaN() || b.isNaN()) {
       return false;
     }
@@ -145,7 +150,7 @@ record Agreement(
     }
     // Where types are exact, doubles that differ by nothing are the two zeros.
     double difference = Math.abs(x - y);
-    return (difference > 0 || !exact)
+    return (difference > 0 || !exact || a.type() == BsonType.DECIMAL128)
         && difference <= Math.max(relative * Math.max(Math.abs(x), Math.abs(y)), absolute);
   }
 

@@ -1,6 +1,7 @@
 package dev.penstock.testing;
 
 import dev.penstock.ir.Accumulation;
+import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
 import dev.penstock.ir.Count;
@@ -124,8 +125,16 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
       return new Determinacy(
           stage.id() instanceof Literal ? Order.TOTAL : Order.NONE,
           isTotal(stage.id()),
-          exactTypes && fixed,
+          exactTypes
+              && fixed
+              && stage.accumulations().stream().noneMatch(After::choosesAmongEquals),
           exactDocuments && !open);
+    }
+
+    /** Of equal numbers of different types MongoDB promises no particular one. */
+    private static boolean choosesAmongEquals(Accumulation accumulation) {
+      return accumulation.operator() == AccumulatorOp.MIN
+          || accumulation.operator() == AccumulatorOp.MAX;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Operands {
     if (operator instanceof StringOp op) {
       return switch (op) {
         case SPLIT -> of(parameter, "delimiter", strings(" ", "a", "b a", ","));
-        case SUBSTR_CP ->
+        case SUBSTR_BYTES, SUBSTR_CP ->
             of(parameter, "start", numbers(0, 1, 2))
                 .or(() -> of(parameter, "length", numbers(1, 0, 3, -1)));
         case TRIM, LTRIM, RTRIM -> of(parameter, "chars", strings(" ", "a", "ab", ""));

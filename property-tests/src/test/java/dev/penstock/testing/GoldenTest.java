@@ -65,6 +65,20 @@ class GoldenTest {
   }
 
   @Test
+  void everyRuleHasAPage() {
+    List<String> pages = GoldenPage.all().stream().map(GoldenPage::name).toList();
+    Pattern rule = Pattern.compile("class (\\w+) implements RewriteRule");
+    List<String> rules =
+        Stream.of("dsl", "compiler")
+            .flatMap(module -> JavaSource.main(module).stream())
+            .flatMap(source -> rule.matcher(source.code()).results())
+            .map(match -> "rules/" + match.group(1) + ".md")
+            .toList();
+    assertThat(rules).hasSizeGreaterThan(4);
+    assertThat(pages).containsAll(rules);
+  }
+
+  @Test
   void everyTitleIsThereOnce() {
     for (GoldenPage page : GoldenPage.all()) {
       assertThat(page.sections()).extracting(Section::title).doesNotHaveDuplicates();

@@ -64,7 +64,7 @@ final class Language {
     names.addAll(operators());
     names.addAll(accumulators());
     names.addAll(queryOperators());
-    names.addAll(Set.of("$set", "$replaceWith", "$const", "$options", "$comment"));
+    names.addAll(Set.of("$set", "$replaceWith", "$const", "$substr", "$options", "$comment"));
     return names;
   }
 

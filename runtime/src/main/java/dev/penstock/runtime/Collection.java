@@ -296,14 +296,14 @@ public final class Collection<T> {
   }
 
   private Optional<String> table() {
-    return sessions.read(connection -> Catalogue.table(connection, name));
+    return sessions.read(statements -> Catalogue.table(statements, name));
   }
 
   private <R> R write(Writing<R> writing) {
     return sessions.write(
-        connection -> {
-          String table = Catalogue.create(connection, name);
-          try (CollectionTable rows = new CollectionTable(connection, name, table)) {
+        statements -> {
+          String table = Catalogue.create(statements, name);
+          try (CollectionTable rows = new CollectionTable(statements, name, table)) {
             return writing.on(rows);
           }
         });

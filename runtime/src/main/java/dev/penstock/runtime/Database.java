@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
 
   /** Drops a collection with all its documents; false where there is none. */
   public boolean drop(String name) {
-    return sessions.write(connection -> Catalogue.drop(connection, name));
+    return sessions.write(statements -> Catalogue.drop(statements, name));
   }
 
   /** Runs a pipeline that starts with {@code $documents}. */

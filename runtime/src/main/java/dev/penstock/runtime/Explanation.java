@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param engine {@code SQL} or {@code INTERPRETER}
  * @param fallback why it is interpreted, where it is
- * @param stages the stages, after those that are short for others were written out
+ * @param rules the rewrite rules that fired, each with the numbers of the stages that it took
+ * @param stages the stages, after those that are short for others were written out and the rules
+ *     were applied
  * @param sql the statement, where there is one
  * @param binds what is bound to its placeholders, {@code ?1} first
  * @param queryPlan SQLite's own plan, a line a step, indented by depth
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 public record Explanation(
     RunOptions.Engine engine,
     Optional<String> fallback,
+    List<String> rules,
     List<Stage> stages,
     Optional<String> sql,
     List<String> binds,
@@ -61,6 +64,7 @@ public record Explanation(
 
   /** Copies the lists. */
   public Explanation {
+    rules = List.copyOf(rules);
     stages = List.copyOf(stages);
     binds = List.copyOf(binds);
     queryPlan = List.copyOf(queryPlan);
@@ -70,6 +74,9 @@ public record Explanation(
   public Document toDocument() {
     Document.Builder document = Document.builder().put("engine", engine.name());
     fallback.ifPresent(reason -> document.put("fallback", reason));
+    if (!rules.isEmpty()) {
+      document.put("rules", strings(rules));
+    }
     document.put("stages", array(stages.stream().map(Explanation::toDocument).toList()));
     sql.ifPresent(text -> document.put("sql", text).put("binds", strings(binds)));
     if (!queryPlan.isEmpty()) {
@@ -124,6 +131,9 @@ public record Explanation(
     StringBuilder out = new StringBuilder("engine: ").append(engine);
     fallback.ifPresent(reason -> out.append(", since ").append(reason));
     out.append('\n');
+    if (!rules.isEmpty()) {
+      out.append("rules: ").append(String.join(", ", rules)).append('\n');
+    }
     for (Stage stage : stages) {
       out.append("\nstage ").append(stage.number()).append(": ").append(stage.mql()).append('\n');
       if (stage.block() > 0) {

@@ -1,5 +1,6 @@
 package dev.penstock.runtime;
 
+import dev.penstock.Facts;
 import dev.penstock.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +17,20 @@ import java.util.Optional;
  * @param let the values of the pipeline's parameters, by the names that it uses them by: {@code
  *     "$$name"}
  * @param now the time that {@code $$NOW} gives; the time of the call where empty
+ * @param facts what is known of the types of the collection's documents; SQL trusts it
  */
 public record RunOptions(
     Engine engine,
     OnFallback onFallback,
     Optional<Duration> deadline,
     Map<String, Value> let,
-    Optional<Instant> now) {
+    Optional<Instant> now,
+    Facts facts) {
 
   /** SQL where there is a statement, else the interpreter; no deadline, no parameters. */
   public static final RunOptions DEFAULT =
-      new RunOptions(Engine.AUTO, OnFallback.ALLOW, Optional.empty(), Map.of(), Optional.empty());
+      new RunOptions(
+          Engine.AUTO, OnFallback.ALLOW, Optional.empty(), Map.of(), Optional.empty(), Facts.NONE);
 
   /** What runs a pipeline. */
   public enum Engine {
@@ -55,28 +59,36 @@ public record RunOptions(
 
   /** These options with another engine. */
   public RunOptions withEngine(Engine engine) {
-    return new RunOptions(engine, onFallback, deadline, let, now);
+    return new RunOptions(engine, onFallback, deadline, let, now, facts);
   }
 
   /** These options with another rule for interpreting. */
   public RunOptions withOnFallback(OnFallback onFallback) {
-    return new RunOptions(engine, onFallback, deadline, let, now);
+    return new RunOptions(engine, onFallback, deadline, let, now, facts);
   }
 
   /** These options with a deadline. */
   public RunOptions withDeadline(Duration deadline) {
-    return new RunOptions(engine, onFallback, Optional.of(deadline), let, now);
+    return new RunOptions(engine, onFallback, Optional.of(deadline), let, now, facts);
   }
 
   /** These options with these parameters, whose values are as by {@link Value#of}. */
   public RunOptions withLet(Map<String, ?> parameters) {
     Map<String, Value> values = new LinkedHashMap<>();
     parameters.forEach((name, value) -> values.put(name, Value.of(value)));
-    return new RunOptions(engine, onFallback, deadline, values, now);
+    return new RunOptions(engine, onFallback, deadline, values, now, facts);
   }
 
   /** These options with a time for {@code $$NOW}. */
   public RunOptions withNow(Instant now) {
-    return new RunOptions(engine, onFallback, deadline, let, Optional.of(now));
+    return new RunOptions(engine, onFallback, deadline, let, Optional.of(now), facts);
+  }
+
+  /**
+   * These options with what is known of the types of the collection's documents. It is not checked:
+   * a fact that does not hold gives wrong answers.
+   */
+  public RunOptions withFacts(Facts facts) {
+    return new RunOptions(engine, onFallback, deadline, let, now, facts);
   }
 }

@@ -37,6 +37,20 @@ class ExplanationTest {
   }
 
   @Test
+  void namesTheRulesThatFired() {
+    try (Database database = Database.inMemory()) {
+      Pipe<Object, Document> pipe =
+          Pipeline.of(Mql.parse("[{\"$sort\": {\"a\": 1}}, {\"$match\": {\"b\": 1}}]"));
+      Explanation explanation = database.collection("c").explain(pipe);
+      assertThat(explanation.rules()).containsExactly("PushUpMatch [1, 2]");
+      assertThat(explanation.stages()).extracting(Explanation.Stage::number).containsExactly(2, 1);
+      assertThat(explanation.toString()).contains("\nrules: PushUpMatch [1, 2]\n");
+      assertThat(explanation.toDocument().getList("rules")).hasSize(1);
+      assertThat(database.collection("c").explain(PIPE).toDocument().has("rules")).isFalse();
+    }
+  }
+
+  @Test
   void tellsWhyAPipelineIsInterpreted() {
     try (Database database = Database.inMemory()) {
       Explanation explanation = database.collection("nowhere").explain(PIPE);

@@ -53,7 +53,18 @@ public final class PathText {
             escape ->
                 Matcher.quoteReplacement(
                     escape.group(1) == null
-                        ? escape.group(2)
+                        ? String.valueOf(named(escape.group(2).charAt(0)))
                         : String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+  }
+
+  private static char named(char escape) {
+    return switch (escape) {
+      case 'b' -> '\b';
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'f' -> '\f';
+      case 'r' -> '\r';
+      default -> escape;
+    };
   }
 }

@@ -36,23 +36,37 @@ public enum SqlFunction {
    */
   ELEMENTS("mql_elements", 3),
   /**
-   * {@code (value)}: a key that is equal where the values are equal for {@code $group}; NULL for
-   * null and missing.
+   * {@code (value)}: a key that is equal where the values are equal for {@code $group}: a string's
+   * JSON text, a number itself, a BLOB for anything else; NULL for null and missing.
    */
   KEY("mql_key", 1),
   /**
-   * {@code (value, path, direction)}: a BLOB ordered as {@code $sort} orders. The value is that of
-   * the key's first step, the path the rest of it, or NULL; the direction 1 or -1 says which
-   * element of an array counts.
+   * {@code (keys, index, value, ...)}: a BLOB ordered as {@code $sort} orders by the key of that
+   * index. The keys are the JSON text of {@code $sort}'s document, since keys that lead into one
+   * array must lead into the same element; for each there is the value of its path's first step.
    */
-  SORT_KEY("mql_sort_key", 3),
+  SORT_KEY("mql_sort_key", -1),
   /**
-   * {@code (keys, value, ...)}: as {@link #SORT_KEY} for several keys of which more than one may
-   * lead into arrays, since they must lead into the same element. The keys are the JSON text of
-   * {@code $sort}'s document; for each there is the value of its path's first step. The BLOB takes
-   * the directions into account.
+   * As {@link #SORT_KEY}, but first in the order of SQLite's own values: a number and a string are
+   * themselves, minus infinity stands for what is below the plain numbers, NULL for what is below
+   * null, a BLOB for what is above strings. What it finds equal {@link #SORT_MINOR} tells apart.
    */
-  SORT_KEYS("mql_sort_keys", -1),
+  SORT_MAJOR("mql_sort_major", -1),
+  /** The order of what {@link #SORT_MAJOR} finds equal: NULL for plain numbers and strings. */
+  SORT_MINOR("mql_sort_minor", -1),
+  /**
+   * {@code (sum, rest)}: the sum of plain numbers and of the others: NULL where there are none, or
+   * what {@link #NUMBERS} gives.
+   */
+  TOTAL("mql_total", 2),
+  /** {@code (sum, count, rest)}: the average of plain numbers and of the others. */
+  AVERAGE("mql_average", 3),
+  /** {@code (value, other)}: the lesser of two values; null and missing do not count. */
+  LEAST("mql_least", 2),
+  /** {@code (value, other)}: the greater of two values; null and missing do not count. */
+  GREATEST("mql_greatest", 2),
+  /** {@code (array)}: the array without the elements that equal an earlier one. */
+  DISTINCT("mql_distinct", 1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */
   DOCUMENT("mql_document", -1),
   /** {@code (value, ...)}: the array of these values, null for the missing ones. */
@@ -102,6 +116,21 @@ public enum SqlFunction {
    * anything else.
    */
   DOCUMENTS("mql_documents", 1),
+  /**
+   * {@code (array)}: the elements of an array, as an array of arrays of {@link #PAGE}: so an
+   * element is found by its index without a walk past all that stand before it.
+   */
+  PAGES("mql_pages", 1),
+  /**
+   * {@code (limit)}: how many elements {@code $filter} keeps with such a limit; an error for what
+   * is no limit.
+   */
+  LIMIT("mql_limit", 1),
+  /**
+   * {@code (operand, ...)}: what stands in place of the last operands of a call that has more than
+   * {@link #MOST_ARGUMENTS}. It is no value.
+   */
+  PACKED("mql_packed", -1),
   /** {@code (code, message)}: fails with MongoDB's error code. */
   FAIL("mql_fail", 2),
   /**
@@ -110,8 +139,23 @@ public enum SqlFunction {
    */
   EVALUATED("mql_evaluated", -1);
 
+  /** SQLite refuses a call with more, whatever its limits say. */
+  public static final int MOST_ARGUMENTS = 100;
+
+  /** How many elements {@link #PAGES} puts into one array. */
+  public static final int PAGE = 64;
+
+  /** What the names of all functions start with. */
+  public static final String PREFIX = "mql_";
+
   /** What the names of the aggregate functions start with. */
   public static final String AGGREGATES = "mql_group_";
+
+  /**
+   * The aggregate of the numbers that SQLite does not add up exactly: the array of their sum and
+   * count, NULL where no value is a number.
+   */
+  public static final String NUMBERS = AGGREGATES + "numbers";
 
   private final String sqlName;
   private final int arity;

@@ -194,7 +194,7 @@ public final class StorageFormat {
         && Double.doubleToRawLongBits(d) != Double.doubleToRawLongBits(-0.0);
   }
 
-  /** The JSON text of a string. */
+  /** The JSON text of a string, as SQLite writes it: so equal strings have equal text. */
   public static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2);
     quote(text, out);
@@ -205,12 +205,20 @@ public final class StorageFormat {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20) {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
+      switch (c) {
+        case '"', '\\' -> out.append('\\').append(c);
+        case '\b' -> out.append("\\b");
+        case '\t' -> out.append("\\t");
+        case '\n' -> out.append("\\n");
+        case '\f' -> out.append("\\f");
+        case '\r' -> out.append("\\r");
+        default -> {
+          if (c < 0x20) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
       }
     }
     out.append('"');

@@ -6,7 +6,6 @@ import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
-import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.ArrayOp;
@@ -17,64 +16,95 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** {@code $map} and {@code $filter} as a sub-select over the elements. */
+/**
+ * {@code $map} and {@code $filter} as a sub-select over the elements, where they do not depend on
+ * one another; else see {@link WalkLowering}.
+ */
 final class ComprehensionLowering {
   private ComprehensionLowering() {}
 
   static Fragment lower(Comprehension comprehension, Fragment input, Context context) {
     return switch (comprehension.kind()) {
-      case MAP -> overElements(comprehension, input, context, 16883);
-      case FILTER -> {
-        if (comprehension.limit().isPresent()) {
-          throw new NotLowered("$filter with a limit has no SQL lowering yet");
-        }
-        yield overElements(comprehension, input, context, 28651);
-      }
-      case REDUCE -> throw new NotLowered("$reduce has no SQL lowering yet");
+      case MAP ->
+          guarded(comprehension, input, context, 16883, a -> map(comprehension, a, context));
+      case FILTER ->
+          guarded(
+              comprehension,
+              input,
+              context,
+              28651,
+              a ->
+                  comprehension.limit().isPresent()
+                      ? WalkLowering.filter(comprehension, a, context)
+                      : filter(comprehension, a, context));
+      case REDUCE ->
+          guarded(
+              comprehension,
+              input,
+              context,
+              40080,
+              a -> WalkLowering.reduce(comprehension, a, context));
     };
   }
 
-  private static Fragment overElements(
-      Comprehension comprehension, Fragment input, Context context, int code) {
+  /** A missing result is null. */
+  private static Fragment map(Comprehension comprehension, Sql array, Context context) {
     String alias = context.block().alias(comprehension.as());
-    Source.Element element = new Source.Element(context.block(), alias, comprehension.as(), false);
-    Map<String, Source> variables = new HashMap<>();
-    variables.put(comprehension.as(), element);
     Sql key = new Sql.Column(alias, "key");
-    comprehension
-        .indexAs()
-        .ifPresent(
-            name ->
-                variables.put(
-                    name,
-                    new Source.Computed(
-                        new Located(
-                            new Fragment(key, Form.SCALAR, TypeSet.of(BsonType.INT64), false),
-                            context.block(),
-                            name))));
-    Fragment body = ExpressionLowering.lower(comprehension.body(), context.with(variables));
-    boolean map = comprehension.kind() == Comprehension.Kind.MAP;
-    // A missing result is null in $map. Without ORDER BY an aggregate that reads outer columns only
-    // would belong to the outer
-    // SELECT, by SQL's rules.
-    Sql value =
-        map
-            ? Sql.call("coalesce", Forms.json(body), new Sql.Text("null"))
-            : element.value(context.block()).sql();
-    Sql.Call pushed =
-        new Sql.Call(
-            SqlFunction.nameOf(AccumulatorOp.PUSH),
-            List.of(value),
-            List.of(new Sql.OrderTerm(key, false)),
-            Optional.empty());
-    Sql array = Forms.json(input);
+    Fragment body = body(comprehension, element(comprehension, alias, context), key, context);
+    Sql value = Sql.call(Sql.COALESCE, Forms.json(body), new Sql.Text("null"));
+    Sql results =
+        new Sql.FromEach(pushed(value, key), new Sql.Each(array, alias, false), Optional.empty());
+    return Fragment.json(results, TypeSet.ARRAY, body.raises());
+  }
+
+  private static Fragment filter(Comprehension comprehension, Sql array, Context context) {
+    String alias = context.block().alias(comprehension.as());
+    Sql key = new Sql.Column(alias, "key");
+    Source element = element(comprehension, alias, context);
+    Fragment body = body(comprehension, element, key, context);
     Sql results =
         new Sql.FromEach(
-            pushed,
+            pushed(element.value(context.block()).sql(), key),
             new Sql.Each(array, alias, false),
-            map ? Optional.empty() : Optional.of(perElement(key, body)));
-    return guarded(comprehension, input, array, results, body, code);
+            Optional.of(perElement(key, body)));
+    return Fragment.json(results, TypeSet.ARRAY, body.raises());
+  }
+
+  private static Source element(Comprehension comprehension, String alias, Context context) {
+    return new Source.Element(context.block(), alias, comprehension.as(), false);
+  }
+
+  private static Fragment body(
+      Comprehension comprehension, Source element, Sql index, Context context) {
+    return body(comprehension, Map.of(comprehension.as(), element), index, context);
+  }
+
+  /** What is evaluated for each element, with these variables and that of the index. */
+  static Fragment body(
+      Comprehension comprehension, Map<String, Source> variables, Sql index, Context context) {
+    Map<String, Source> bound = new HashMap<>(variables);
+    Fragment number = new Fragment(index, Form.SCALAR, TypeSet.of(BsonType.INT64), false);
+    comprehension.indexAs().ifPresent(name -> bound.put(name, computed(number, name, context)));
+    return ExpressionLowering.lower(comprehension.body(), context.with(bound));
+  }
+
+  static Source computed(Fragment fragment, String name, Context context) {
+    return new Source.Computed(new Located(fragment, context.block(), name));
+  }
+
+  /**
+   * The array of the values. Without ORDER BY an aggregate that reads outer columns only would
+   * belong to the outer SELECT, by SQL's rules.
+   */
+  static Sql.Call pushed(Sql value, Sql order) {
+    return new Sql.Call(
+        SqlFunction.nameOf(AccumulatorOp.PUSH),
+        List.of(value),
+        List.of(new Sql.OrderTerm(order, false)),
+        Optional.empty());
   }
 
   /** A condition that reads outer columns only would be evaluated before there is an element. */
@@ -83,16 +113,34 @@ final class ComprehensionLowering {
     return body.raises() ? Sql.iff(new Sql.IsNull(key, true), condition, Sql.Int.ZERO) : condition;
   }
 
+  /** What {@code loop} makes of an array; null for null, and an error for anything else. */
+  private static Fragment guarded(
+      Comprehension comprehension,
+      Fragment input,
+      Context context,
+      int code,
+      Function<Sql, Fragment> loop) {
+    Sql value = Forms.json(input);
+    if (value.isCheap()) {
+      return guarded(comprehension, input, value, code, loop);
+    }
+    String alias = context.block().alias("input");
+    Sql once = new Sql.Column(alias, Sql.Once.COLUMN);
+    Fragment guarded = guarded(comprehension, input, once, code, loop);
+    return Fragment.json(
+        new Sql.Once(alias, value, guarded.sql()), guarded.types(), guarded.raises());
+  }
+
   private static Fragment guarded(
       Comprehension comprehension,
       Fragment input,
       Sql array,
-      Sql results,
-      Fragment body,
-      int code) {
+      int code,
+      Function<Sql, Fragment> loop) {
+    Fragment results = loop.apply(array);
     Sql isArray = Sql.call(SqlFunction.TRUE, Sql.call(SqlFunction.nameOf(ArrayOp.IS_ARRAY), array));
     String problem = comprehension.kind().operatorName() + " takes an array as input";
-    Sql.When ofArray = new Sql.When(isArray, results);
+    Sql.When ofArray = new Sql.When(isArray, results.sql());
     Sql.When ofNull =
         new Sql.When(
             new Sql.IsNull(Sql.call("nullif", array, new Sql.Text("null")), false),
@@ -101,7 +149,7 @@ final class ComprehensionLowering {
     boolean fails = !input.types().isWithin(TypeSet.ARRAY.or(TypeSet.NULLISH));
     return Fragment.json(
         new Sql.Case(Optional.empty(), List.of(ofArray, ofNull), Optional.of(fail)),
-        input.types().isNullable() ? TypeSet.ARRAY.or(TypeSet.NULL) : TypeSet.ARRAY,
-        fails || input.raises() || body.raises());
+        input.types().isNullable() ? results.types().or(TypeSet.NULL) : results.types(),
+        fails || input.raises() || results.raises());
   }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.compiler.lower;
 
+import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
@@ -17,7 +18,6 @@ import dev.penstock.ir.Signature;
 import dev.penstock.ir.StringOp;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.ir.TypeSet;
-import dev.penstock.value.BsonType;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,18 +26,15 @@ import java.util.Optional;
  * exact; else the operator's Java function, which is always exact.
  */
 final class OperatorLowering {
-  /** What an arithmetic operator may read without failing. */
-  private static final TypeSet NUMERIC = TypeSet.NUMBER.or(TypeSet.NULLISH);
-
   private OperatorLowering() {}
 
   static Fragment lower(Call call, List<Fragment> operands) {
     Operator operator = call.operator();
     if (operator instanceof ArithmeticOp op) {
-      return arithmetic(op, operands);
+      return new ArithmeticLowering(op, operands).lower();
     }
     if (operator instanceof ComparisonOp op) {
-      return comparison(op, operands.get(0), operands.get(1));
+      return new ComparisonLowering(op, operands.get(0), operands.get(1)).lower();
     }
     if (operator instanceof BooleanOp op) {
       return logic(op, operands);
@@ -46,7 +43,7 @@ final class OperatorLowering {
       return conditional(op, operands);
     }
     if (operator instanceof StringOp op) {
-      return string(op, operands);
+      return new StringLowering(op, operands).lower();
     }
     if (operator instanceof ArrayOp op) {
       return array(op, operands);
@@ -58,51 +55,6 @@ final class OperatorLowering {
       return type(op, operands);
     }
     return date((DateOp) operator, operands);
-  }
-
-  private static Fragment arithmetic(ArithmeticOp op, List<Fragment> operands) {
-    return switch (op) {
-      case MULTIPLY -> multiply(operands);
-      case ABS, CEIL, FLOOR, ROUND, TRUNC, ADD, SUBTRACT ->
-          function(op, operands, !within(operands, NUMERIC));
-      case DIVIDE, EXP, LN, LOG, LOG10, MOD, POW, SIGMOID, SQRT -> function(op, operands, true);
-    };
-  }
-
-  /**
-   * {@code *} is exact on numbers, also on the JSON text of a number, but for a product of 0: that
-   * may come from an operand that is no number, be a negative zero, or a long within 32 bits. The
-   * other such long is the least int, 2147483648 times -1. NULL is a product that is not a number.
-   */
-  private static Fragment multiply(List<Fragment> operands) {
-    Fragment exact = function(ArithmeticOp.MULTIPLY, operands, !within(operands, NUMERIC));
-    if (operands.size() != 2) {
-      return exact;
-    }
-    Sql product = Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
-    Sql plain = Sql.call("nullif", product, Sql.Int.ZERO);
-    if (exact.types().has(BsonType.INT64)
-        && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
-      plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
-    }
-    return Fragment.json(Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
-  }
-
-  private static Fragment comparison(ComparisonOp op, Fragment left, Fragment right) {
-    return switch (op) {
-      case CMP -> function(op, List.of(left, right), false);
-      case EQ -> compare(left, "=", right);
-      case NE -> compare(left, "<>", right);
-      case GT -> compare(left, ">", right);
-      case GTE -> compare(left, ">=", right);
-      case LT -> compare(left, "<", right);
-      case LTE -> compare(left, "<=", right);
-    };
-  }
-
-  private static Fragment compare(Fragment left, String operator, Fragment right) {
-    Fragment order = function(ComparisonOp.CMP, List.of(left, right), false);
-    return Fragment.bool(Sql.infix(order.sql(), operator, Sql.Int.ZERO), order.raises());
   }
 
   /**
@@ -123,16 +75,26 @@ final class OperatorLowering {
     boolean raises = operands.stream().anyMatch(Fragment::raises);
     TypeSet types = types(op, operands);
     return switch (op) {
-      case COND ->
-          Fragment.json(
-              Sql.iff(
-                  Forms.truth(operands.get(0)),
-                  Forms.json(operands.get(1)),
-                  Forms.json(operands.get(2))),
-              types,
-              raises);
+      case COND -> condition(Forms.truth(operands.get(0)), operands, types, raises);
       case IF_NULL -> Fragment.json(firstNonNull(operands), types, raises);
     };
+  }
+
+  /** Two strings stay what they are. */
+  private static Fragment condition(
+      Sql condition, List<Fragment> operands, TypeSet types, boolean raises) {
+    Optional<Sql> then = certainString(operands.get(1));
+    Optional<Sql> otherwise = certainString(operands.get(2));
+    if (then.isPresent() && otherwise.isPresent()) {
+      Sql strings = Sql.iff(condition, then.get(), otherwise.get());
+      return new Fragment(strings, Form.SCALAR, TypeSet.STRING, raises);
+    }
+    Sql values = Sql.iff(condition, Forms.json(operands.get(1)), Forms.json(operands.get(2)));
+    return Fragment.json(values, types, raises);
+  }
+
+  private static Optional<Sql> certainString(Fragment operand) {
+    return Forms.string(operand).filter(s -> s.test().isEmpty()).map(Forms.Text::text);
   }
 
   /**
@@ -149,21 +111,32 @@ final class OperatorLowering {
     return Sql.call("coalesce", arguments);
   }
 
-  private static Fragment string(StringOp op, List<Fragment> operands) {
-    return switch (op) {
-      case CONCAT, SPLIT, TRIM, LTRIM, RTRIM ->
-          function(op, operands, !accepted(op, operands) || op == StringOp.SPLIT);
-      case STR_LEN_CP, SUBSTR_CP, TO_LOWER, TO_UPPER -> function(op, operands, true);
-    };
-  }
-
   private static Fragment array(ArrayOp op, List<Fragment> operands) {
     return switch (op) {
       case IS_ARRAY ->
           Fragment.json(function(op, operands, false).sql(), TypeSet.BOOL, raises(operands));
       case CONCAT_ARRAYS -> function(op, operands, !accepted(op, operands));
-      case ARRAY_ELEM_AT, IN, SIZE, SLICE -> function(op, operands, true);
+      case SIZE -> size(operands);
+      case ARRAY_ELEM_AT, IN, SLICE -> function(op, operands, true);
     };
+  }
+
+  /** SQLite's length is 0 or NULL for what is no array, which is an error. */
+  private static Fragment size(List<Fragment> operands) {
+    Fragment exact = function(ArrayOp.SIZE, operands, true);
+    if (operands.get(0).types().equals(TypeSet.ARRAY) && operands.get(0).reading().isPresent()) {
+      Sql length = operands.get(0).reading().get().length();
+      return new Fragment(length, Form.SCALAR, TypeSet.INT, false);
+    }
+    return operands
+        .get(0)
+        .reading()
+        .map(r -> Sql.call("nullif", r.length(), Sql.Int.ZERO))
+        .map(
+            length ->
+                new Fragment(
+                    Sql.call("coalesce", length, exact.sql()), Form.SCALAR, TypeSet.INT, true))
+        .orElse(exact);
   }
 
   private static Fragment object(ObjectOp op, List<Fragment> operands) {
@@ -200,8 +173,12 @@ final class OperatorLowering {
     };
   }
 
-  /** The operator's Java function; absent arguments at the end are left out. */
-  private static Fragment function(Operator op, List<Fragment> operands, boolean mayFail) {
+  /**
+   * The operator's Java function; absent arguments at the end are left out.
+   *
+   * @param mayFail whether it may fail for operands of their types
+   */
+  static Fragment function(Operator op, List<Fragment> operands, boolean mayFail) {
     int given = operands.size();
     while (given > 0 && operands.get(given - 1).sql() instanceof Sql.EmptyBlob) {
       given--;
@@ -209,7 +186,7 @@ final class OperatorLowering {
     Sql sql =
         new Sql.Call(
             SqlFunction.nameOf(op),
-            operands.subList(0, given).stream().map(Forms::json).toList(),
+            operands.subList(0, given).stream().map(Forms::seldom).toList(),
             List.of(),
             Optional.empty());
     return Fragment.json(sql, types(op, operands), mayFail || raises(operands));
@@ -223,12 +200,8 @@ final class OperatorLowering {
     return operands.stream().anyMatch(Fragment::raises);
   }
 
-  private static boolean within(List<Fragment> operands, TypeSet types) {
-    return operands.stream().allMatch(o -> o.types().isWithin(types));
-  }
-
   /** Whether every operand is of a type that its parameter accepts, or null, or missing. */
-  private static boolean accepted(Operator op, List<Fragment> operands) {
+  static boolean accepted(Operator op, List<Fragment> operands) {
     Signature signature = op.signature();
     for (int i = 0; i < operands.size(); i++) {
       TypeSet accepts = signature.parameter(i).accepts().or(TypeSet.NULLISH);

@@ -1,10 +1,12 @@
 package dev.penstock.compiler.lower;
 
+import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Path;
 import dev.penstock.ir.Predicate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +75,20 @@ public final class PredicateLowering implements Predicate.Visitor<Fragment> {
     List<String> rest = field.path().tail();
     Optional<Source.Stored> stored =
         StorageFormat.isTag(head) ? Optional.empty() : context.scope().stored(head);
+    Fragment value = context.scope().read(context.block(), field.path().steps());
+    if (value.form() == Form.SCALAR && isKnown(field.path(), stored)) {
+      Subject known = new KnownSubject(value);
+      return Fragment.bool(field.test().accept(new TestLowering(known, context.block())), false);
+    }
     Subject subject =
         stored.isPresent()
             ? new StoredSubject(stored.get(), context.block(), field.path().steps())
             : new ValueSubject(context.scope().field(context.block(), head), rest);
     return Fragment.bool(field.test().accept(new TestLowering(subject, context.block())), false);
+  }
+
+  /** A path of a document whose types are known, or a field that is computed. */
+  private static boolean isKnown(Path path, Optional<Source.Stored> stored) {
+    return stored.isPresent() || path.isSimple();
   }
 }

@@ -5,12 +5,16 @@ import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Projection;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBoolean;
+import dev.penstock.value.BsonInt32;
+import dev.penstock.value.BsonOrder;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A field of a stored document. SQLite tests the plain kinds of values, and {@code json_type} sends
@@ -23,7 +27,7 @@ import java.util.List;
 record StoredSubject(Source.Stored source, Block block, List<String> steps) implements Subject {
 
   /** From here on a hash table in Java finds a value sooner than a row of branches. */
-  private static final int MOST_BRANCHES = 20;
+  static final int MOST_BRANCHES = 20;
 
   @Override
   public Sql compare(String operator, Value operand) {
@@ -31,17 +35,33 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     if (!isPlainPath()) {
       return exact;
     }
+    if (operator.equals("$eq") && steps.equals(Projection.ID.steps()) && hasKey(operand)) {
+      Optional<Sql> key = source.row().map(row -> block.use(row.key()).sql());
+      if (key.isPresent()) {
+        return Sql.infix(key.get(), "IS", key(operand));
+      }
+    }
     if (operand instanceof BsonString s && s.value().indexOf('\0') < 0) {
       return text(operator, s, exact);
     }
     return ValueSubject.isPlainNumber(operand) ? number(operator, operand, exact) : exact;
   }
 
+  /** Whether the {@code key} of an {@code _id} that equals the operand is the operand itself. */
+  private static boolean hasKey(Value operand) {
+    return operand instanceof BsonString || ValueSubject.isPlainNumber(operand);
+  }
+
+  private static Sql key(Value operand) {
+    return operand instanceof BsonString text
+        ? Sql.constant(text.value())
+        : Forms.json(Forms.constant(operand));
+  }
+
   private Sql text(String operator, BsonString operand, Sql exact) {
     Sql constant = Sql.constant(operand.value());
     if (operator.equals("$eq")) {
-      // jsonb_extract gives a container as BLOB, so that no array looks like its own text.
-      return Sql.choose(extract(), ifArray(exact), new Sql.When(constant, Sql.Int.ONE));
+      return equal(constant, exact);
     }
     return Sql.choose(
         type(),
@@ -54,14 +74,52 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
 
   private Sql number(String operator, Value operand, Sql exact) {
     Sql constant = Forms.json(Forms.constant(operand));
+    if (operator.equals("$eq") && !isBoolean(operand)) {
+      return equal(constant, exact);
+    }
+    // The text of what is no number counts as 0.
+    Sql number = Sql.infix(json(), "*", Sql.Int.ONE);
+    Sql notZero = Sql.call("nullif", number, Sql.Int.ZERO);
     Sql natively = Sql.infix(extract(), ValueSubject.sqlOperator(operator), constant);
+    Sql byType =
+        Sql.choose(
+            type(),
+            ifPrefixIsArray(exact),
+            new Sql.When(new Sql.Text("integer"), natively),
+            new Sql.When(new Sql.Text("real"), natively),
+            new Sql.When(new Sql.Text("array"), exact),
+            new Sql.When(new Sql.Text("object"), exact));
     return Sql.choose(
-        type(),
-        ifPrefixIsArray(exact),
-        new Sql.When(new Sql.Text("integer"), natively),
-        new Sql.When(new Sql.Text("real"), natively),
-        new Sql.When(new Sql.Text("array"), exact),
-        new Sql.When(new Sql.Text("object"), exact));
+        Sql.infix(notZero, ValueSubject.sqlOperator(operator), constant),
+        byType,
+        new Sql.When(Sql.Int.ONE, Sql.Int.ONE),
+        new Sql.When(Sql.Int.ZERO, Sql.Int.ZERO));
+  }
+
+  /** True and false are extracted as 1 and 0. */
+  private static boolean isBoolean(Value operand) {
+    return BsonOrder.compare(operand, new BsonInt32(0)) == 0
+        || BsonOrder.compare(operand, new BsonInt32(1)) == 0;
+  }
+
+  /**
+   * The value is extracted once: NULLIF leaves NULL where it is the constant; what it leaves is at
+   * least the empty BLOB where it is a container, or where the path may lead through an array.
+   */
+  private Sql equal(Sql constant, Sql exact) {
+    Sql instead = steps.size() == 1 ? Sql.Int.ZERO : new Sql.EmptyBlob();
+    Sql unlike = Sql.call("nullif", Sql.call("coalesce", extract(), instead), constant);
+    Sql container =
+        Sql.choose(
+            type(),
+            ifPrefixIsArray(exact),
+            new Sql.When(new Sql.Text("array"), exact),
+            new Sql.When(new Sql.Text("object"), exact));
+    return Sql.choose(
+        Sql.infix(unlike, ">=", new Sql.EmptyBlob()),
+        Sql.Int.ONE,
+        new Sql.When(Sql.Int.ZERO, Sql.Int.ZERO),
+        new Sql.When(Sql.Int.ONE, container));
   }
 
   @Override
@@ -124,6 +182,10 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
 
   private Sql type() {
     return at("json_type", steps.size());
+  }
+
+  private Sql json() {
+    return source.extract(block, steps.get(steps.size() - 1), doc -> Sql.arrow(doc, steps)).sql();
   }
 
   private Sql extract() {

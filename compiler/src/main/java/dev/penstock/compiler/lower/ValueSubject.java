@@ -1,6 +1,5 @@
 package dev.penstock.compiler.lower;
 
-import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
@@ -34,11 +33,7 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
     if (value.form() == Form.SCALAR && !value.types().isNullable()) {
       return natively;
     }
-    return Sql.choose(
-        Sql.call("typeof", head()),
-        exact,
-        new Sql.When(new Sql.Text("real"), natively),
-        new Sql.When(new Sql.Text("integer"), natively));
+    return Sql.iff(Forms.isNumber(head()), natively, exact);
   }
 
   @Override
@@ -56,13 +51,8 @@ record ValueSubject(Fragment value, List<String> rest) implements Subject {
     return Forms.json(value);
   }
 
-  /**
-   * Whether the number is bound as one: a long within 32 bits and -0.0 are bound as tagged text.
-   */
   static boolean isPlainNumber(Value operand) {
-    return Forms.constant(operand).sql() instanceof Sql.Parameter parameter
-        && parameter.bind() instanceof Bind.Constant constant
-        && constant.value() instanceof Number;
+    return Forms.isPlainNumber(Forms.constant(operand).sql());
   }
 
   static String sqlOperator(String operator) {

@@ -1,45 +1,67 @@
 package dev.penstock.compiler.plan;
 
 import dev.penstock.compiler.Form;
-import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.scope.Block;
+import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.Group;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
-import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
-import dev.penstock.value.BsonType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The key and the accumulators of {@code $group}, over the rows of a block.
+ * The key and the accumulators of {@code $group}. They read an operand several times, so that it is
+ * a column of the block below:
  *
- * @param scope the documents that are grouped
- * @param block the block that groups them
- * @param lower lowers an expression in that block
+ * <pre>
+ *   SELECT sum(f(d.doc)) ...                 SELECT sum(b.x) ...
+ *   FROM orders AS d               ->        FROM (SELECT f(d.doc) AS x ... FROM orders AS d LIMIT -1) AS b
+ *   GROUP BY g(d.doc)                        GROUP BY b.k
+ * </pre>
+ *
+ * That is also the barrier that keeps documents out of the groups' sorter.
  */
-record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
-  private static final TypeSet COUNT = TypeSet.of(BsonType.INT32, BsonType.INT64);
+final class GroupLowering {
+  /** The accumulators that SQLite computes where it is exact. */
+  private static final Set<AccumulatorOp> NATIVE =
+      EnumSet.of(AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.MIN, AccumulatorOp.MAX);
 
-  /**
-   * Equal numbers may differ in type, and null stands for missing: then a group shows its first
-   * key.
-   */
-  private static final TypeSet ALIKE_IF_EQUAL =
-      TypeSet.ANY
-          .minus(TypeSet.NUMBER)
-          .minus(TypeSet.ARRAY)
-          .minus(TypeSet.OBJECT)
-          .minus(TypeSet.of(BsonType.MISSING));
+  private final Group stage;
+  private Optional<Fragment> key;
+  private List<Optional<Fragment>> operands;
+  private Optional<Block> computedIn = Optional.empty();
+
+  private GroupLowering(Group stage, Optional<Fragment> key, List<Optional<Fragment>> operands) {
+    this.stage = stage;
+    this.key = key;
+    this.operands = operands;
+  }
+
+  /** The groups, with the key and the operands as {@code lower} gives them. */
+  static GroupLowering of(Group stage, Function<Node, Fragment> lower) {
+    Optional<Fragment> key =
+        isConstant(stage.id()) ? Optional.empty() : Optional.of(lower.apply(stage.id()));
+    List<Optional<Fragment>> operands =
+        stage.accumulations().stream()
+            .map(a -> counts(a).isPresent() ? Optional.<Fragment>empty() : a.operand().map(lower))
+            .toList();
+    return new GroupLowering(stage, key, operands);
+  }
 
   /** Whether all documents make one group. */
   static boolean isConstant(Node id) {
@@ -47,77 +69,95 @@ record GroupLowering(Scope scope, Block block, Function<Node, Fragment> lower) {
         || (id instanceof Variable variable && variable.name().equals(Variable.REMOVE));
   }
 
-  /** The {@code _id} of a group; what the rows are grouped by is added to {@code keys}. */
-  Fragment id(Node id, List<Sql> keys) {
-    if (id instanceof Literal literal) {
-      return Forms.constant(literal.value());
-    }
-    if (isConstant(id)) {
-      return Forms.constant(BsonNull.NULL);
-    }
-    Fragment key = lower.apply(id);
-    keys.add(Sql.call(SqlFunction.KEY, Forms.json(key)));
-    return key.types().isWithin(ALIKE_IF_EQUAL)
-        ? Fragment.json(Forms.json(key), key.types(), key.raises())
-        : aggregate(AccumulatorOp.FIRST, key);
-  }
-
-  Fragment accumulate(Accumulation accumulation) {
-    AccumulatorOp operator = accumulation.operator();
+  /** The constant that each document adds to an accumulator that only counts. */
+  private static Optional<Integer> counts(Accumulation accumulation) {
     if (accumulation.operand().isEmpty()) {
-      return count(1);
+      return Optional.of(1);
     }
-    Node operand = accumulation.operand().get();
-    if (operator == AccumulatorOp.SUM
-        && operand instanceof Literal literal
-        && literal.value() instanceof BsonInt32 n) {
-      return count(n.value());
+    return accumulation.operator() == AccumulatorOp.SUM
+            && accumulation.operand().get() instanceof Literal literal
+            && literal.value() instanceof BsonInt32 n
+        ? Optional.of(n.value())
+        : Optional.empty();
+  }
+
+  /** Whether something that is computed would be computed several times for each row. */
+  boolean readsOperandsTwice() {
+    if (key.isPresent() && !isCheap(key.get()) && !isExtracted(key.get())) {
+      return true;
     }
-    Fragment value = lower.apply(operand);
-    return operator == AccumulatorOp.PUSH ? push(value) : aggregate(operator, value);
+    for (int i = 0; i < operands.size(); i++) {
+      if (NATIVE.contains(stage.accumulations().get(i).operator())
+          && operands.get(i).filter(o -> !isCheap(o)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Fragment count(int each) {
-    Sql rows = new Sql.CountRows();
-    return new Fragment(
-        each == 1 ? rows : Sql.infix(rows, "*", new Sql.Int(each)), Form.SCALAR, COUNT, false);
+  /** An element is its own key as long as it is a string. */
+  private static boolean isExtracted(Fragment key) {
+    return key.reading().filter(r -> r.extracted() instanceof Sql.Column).isPresent();
   }
 
-  private Fragment aggregate(AccumulatorOp operator, Fragment value) {
-    List<Sql.OrderTerm> order = operator.dependsOnOrder() ? order() : List.of();
-    boolean fails =
-        operator == AccumulatorOp.MERGE_OBJECTS
-            && !value.types().isWithin(TypeSet.OBJECT.or(TypeSet.NULLISH));
-    return Fragment.json(
-        new Sql.Call(
-            SqlFunction.nameOf(operator), List.of(Forms.json(value)), order, Optional.empty()),
-        operator.result(value.types()),
-        value.raises() || fails);
+  private static boolean isCheap(Fragment fragment) {
+    return fragment.form() == Form.SCALAR
+        || fragment.sql() instanceof Sql.Column
+        || !fragment.sql().readsColumns();
   }
 
-  /** Text is JSON here, and must not become a string; numbers and JSONB are taken as they are. */
-  private Fragment push(Fragment value) {
-    Sql json = Forms.json(value);
-    Optional<Sql> present =
-        value.types().has(BsonType.MISSING)
-            ? Optional.of(new Sql.IsNull(json, true))
-            : Optional.empty();
-    Sql item =
-        Sql.choose(
-            Sql.call("typeof", json),
-            json,
-            new Sql.When(new Sql.Text("text"), Sql.call("json", json)));
-    return Fragment.json(
-        new Sql.Call(Sql.JSON_GROUP_ARRAY, List.of(item), order(), present),
-        TypeSet.ARRAY,
-        value.raises());
+  /** Makes the block, which the groups' block is then laid over, compute key and operands. */
+  void computeIn(Block block) {
+    key.ifPresent(k -> mustEvaluate(k, block));
+    operands.forEach(o -> o.ifPresent(f -> mustEvaluate(f, block)));
+    computedIn = Optional.of(block);
+  }
+
+  private static void mustEvaluate(Fragment fragment, Block block) {
+    if (fragment.raises()) {
+      block.mustEvaluate(fragment.sql());
+    }
   }
 
   /**
-   * Rows come in the order of the scan, and the sorter keeps it within a group; only another order
-   * must be said.
+   * The groups.
+   *
+   * @param keys what the rows are grouped by
+   * @param fields the fields of a group
    */
-  private List<Sql.OrderTerm> order() {
-    return scope.sorted() ? scope.orderTerms(block) : List.of();
+  record Groups(List<Sql> keys, Map<String, Fragment> fields) {}
+
+  /** The groups of the rows of {@code block}. */
+  Groups group(Scope scope, Block block) {
+    computedIn.ifPresent(
+        home -> {
+          key = key.map(k -> block.use(new Located(k, home, "by")));
+          List<Optional<Fragment>> columns = new ArrayList<>();
+          for (int i = 0; i < operands.size(); i++) {
+            String field = stage.accumulations().get(i).field();
+            columns.add(operands.get(i).map(o -> block.use(new Located(o, home, field))));
+          }
+          operands = columns;
+        });
+    // Rows come in the order of the scan, and the sorter keeps it within a group; only another
+    // order must be said.
+    List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
+    Map<String, Fragment> fields = new LinkedHashMap<>();
+    List<Sql> keys = new ArrayList<>();
+    fields.put("_id", key.map(k -> GroupKey.of(k, order, keys)).orElseGet(this::constant));
+    for (int i = 0; i < operands.size(); i++) {
+      Accumulation accumulation = stage.accumulations().get(i);
+      fields.put(
+          accumulation.field(),
+          operands
+              .get(i)
+              .map(o -> AccumulatorLowering.lower(accumulation.operator(), o, order))
+              .orElseGet(() -> AccumulatorLowering.count(counts(accumulation).orElseThrow())));
+    }
+    return new Groups(keys, fields);
+  }
+
+  private Fragment constant() {
+    return Forms.constant(stage.id() instanceof Literal id ? id.value() : BsonNull.NULL);
   }
 }

@@ -29,6 +29,7 @@ import dev.penstock.ir.Match;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
+import dev.penstock.ir.Reads;
 import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
@@ -61,6 +62,7 @@ final class Planner implements Stage.Visitor<Planner> {
   private final List<FragmentReport> reports = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
   private boolean mayFailSinceSort;
+  private boolean givesManyRows = true;
 
   /** A plan of the stages that follow {@code start}. */
   Planner(Start start, CompilerOptions options) {
@@ -97,30 +99,10 @@ final class Planner implements Stage.Visitor<Planner> {
 
   /** The finished statement. */
   Result finish() {
-    List<Fragment> columns = new ArrayList<>();
-    List<String> hints = new ArrayList<>();
-    List<RowShape.Column> fields = new ArrayList<>();
-    scope
-        .base()
-        .ifPresent(
-            base -> {
-              columns.add(base.value(block));
-              hints.add("doc");
-            });
-    scope
-        .fields()
-        .forEach(
-            (name, source) -> {
-              Fragment value = source.value(block);
-              columns.add(value);
-              hints.add(name);
-              fields.add(new RowShape.Column(name, value.form(), value.types()));
-            });
     if (scope.sorted()) {
       block.orderBy(scope.orderTerms(block));
     }
-    RowShape shape = new RowShape(scope.base().isPresent(), scope.kept(), scope.removed(), fields);
-    return new Result(block.render(columns, hints), shape);
+    return ResultColumns.of(scope, block, givesManyRows);
   }
 
   /** A statement and how its rows become documents. */
@@ -209,11 +191,14 @@ final class Planner implements Stage.Visitor<Planner> {
       cut("a condition that may fail is tested on elements only");
       conditions = conditions(stage);
     }
+    // What an earlier condition says of types holds for this one only after it.
+    boolean inOrder = block.isFiltered();
     for (Fragment condition : conditions) {
       report("match", condition);
-      block.filter(condition.sql(), condition.raises());
+      block.filter(condition.sql(), condition.raises() || inOrder);
       mayFailSinceSort |= condition.raises();
     }
+    scope = Narrowing.of(stage.predicate(), scope);
     return this;
   }
 
@@ -305,25 +290,23 @@ final class Planner implements Stage.Visitor<Planner> {
 
   @Override
   public Planner visit(Group stage) {
-    boolean constant = GroupLowering.isConstant(stage.id());
-    if (!constant) {
+    if (!GroupLowering.isConstant(stage.id())) {
       cut("the groups' sorter carries keys and operands, not documents");
     } else if (block.isBounded() || block.isGrouped() || block.mayFail()) {
       cut("groups what the stages before left");
     } else {
       cutIfReadsComputed(stage);
     }
-    GroupLowering lowering = new GroupLowering(scope, block, this::lower);
-    Map<String, Source> fields = new LinkedHashMap<>();
-    List<Sql> keys = new ArrayList<>();
-    Fragment id = lowering.id(stage.id(), keys);
-    List<Fragment> values = stage.accumulations().stream().map(lowering::accumulate).toList();
-    block.group(keys);
-    fields.put("_id", computed("_id", id));
-    for (int i = 0; i < values.size(); i++) {
-      String name = stage.accumulations().get(i).field();
-      fields.put(name, computed(name, values.get(i)));
+    givesManyRows = false;
+    GroupLowering lowering = GroupLowering.of(stage, this::lower);
+    if (lowering.readsOperandsTwice()) {
+      lowering.computeIn(block);
+      cut("keys and operands of groups are computed once");
     }
+    Map<String, Source> fields = new LinkedHashMap<>();
+    GroupLowering.Groups groups = lowering.group(scope, block);
+    block.group(groups.keys());
+    groups.fields().forEach((name, value) -> fields.put(name, computed(name, value)));
     scope = Scope.closed(fields, List.of(), false);
     return this;
   }
@@ -334,6 +317,9 @@ final class Planner implements Stage.Visitor<Planner> {
       cut("sorts what a limit left");
     } else {
       cutIfReadsComputed(stage);
+    }
+    if (SortLowering.readsDocument(stage, scope, block)) {
+      cut("sort keys are read once");
     }
     List<Scope.Key> keys = new ArrayList<>(SortLowering.keys(stage, scope, block));
     keys.forEach(k -> report("sort", k.key().fragment()));
@@ -354,7 +340,30 @@ final class Planner implements Stage.Visitor<Planner> {
     }
     orderBeforeBound(scope.sorted());
     block.limit(stage.limit());
+    givesManyRows = false;
+    if (scope.sorted()) {
+      joinLate();
+    }
     return this;
+  }
+
+  /**
+   * Only what is left is joined with its documents, so that the sorter carries ids:
+   *
+   * <pre>
+   *   SELECT d.doc                             SELECT again.doc
+   *   FROM orders AS d                    ->   FROM (SELECT d.id FROM orders AS d ORDER BY ... LIMIT 5) AS b
+   *   ORDER BY ... LIMIT 5                     CROSS JOIN orders AS again ON again.id = b.id
+   * </pre>
+   */
+  private void joinLate() {
+    if (!(scope.base().orElse(null) instanceof Source.Stored stored) || stored.row().isEmpty()) {
+      return;
+    }
+    Source.Row row = stored.row().get();
+    cut("documents are read after the limit");
+    String again = block.joinAgain(row.table(), block.use(row.id()).sql(), "d");
+    scope = scope.onto(Source.Stored.of(row.table(), again, block, stored.facts()));
   }
 
   @Override

@@ -3,14 +3,17 @@ package dev.penstock.compiler.plan;
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.CompilerOptions;
-import dev.penstock.compiler.rewrite.CoreStage;
-import dev.penstock.compiler.rewrite.PushUpLimit;
+import dev.penstock.compiler.rewrite.DropSort;
+import dev.penstock.compiler.rewrite.PruneFields;
 import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.SqlPrinter;
+import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Predicate;
+import dev.penstock.ir.RewriteRule;
+import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +24,28 @@ public final class Plans {
   /** The stage that an empty pipeline is short for. */
   private static final Stage NOTHING = Match.of(Predicate.ALWAYS);
 
+  private static final List<RewriteRule> QUICKER = List.of(new PruneFields(), new DropSort());
+
   private Plans() {}
 
   /** The compiled pipeline; without a statement where a stage has no lowering. */
   public static CompiledPipeline of(
       List<Stage> stages, Optional<String> table, CompilerOptions options) {
+    Rewriting rewriting = Rewriting.of(stages).then(QUICKER);
+    try {
+      return of(stages, rewriting, table, options);
+    } catch (PipelineException problem) {
+      // A stage may hold what was written in another one: as they were written, each has its own.
+      of(stages, new Rewriting(CoreStage.of(stages), List.of()), table, options);
+      throw problem;
+    }
+  }
+
+  private static CompiledPipeline of(
+      List<Stage> stages, Rewriting rewriting, Optional<String> table, CompilerOptions options) {
     List<CompiledPipeline.StageReport> reports = new ArrayList<>();
-    List<CoreStage> core = PushUpLimit.apply(CoreStage.of(stages));
+    List<String> rules = rewriting.journal().stream().map(Rewriting.Firing::toString).toList();
+    List<CoreStage> core = rewriting.stages();
     if (table.isEmpty()) {
       core = core.subList(1, core.size());
     }
@@ -35,7 +53,7 @@ public final class Plans {
     CoreStage current = new CoreStage(1, stages.isEmpty() ? NOTHING : stages.get(0));
     try {
       if (table.isPresent()) {
-        planner = new Planner(Start.ofTable(table.get()), options);
+        planner = new Planner(Start.ofTable(table.get(), options.facts()), options);
       } else {
         planner = new Planner(Start.of((Documents) current.stage(), options), options);
         reports.add(report(current, planner));
@@ -54,7 +72,7 @@ public final class Plans {
               Optional.of(String.valueOf(reason.getMessage())),
               0,
               Optional.empty()));
-      return new CompiledPipeline(Optional.empty(), reports);
+      return new CompiledPipeline(Optional.empty(), reports, rules);
     } catch (PipelineException problem) {
       int number = current.number();
       throw problem.at(number, stages.get(number - 1).stageName());
@@ -62,8 +80,11 @@ public final class Plans {
     Planner.Result result = planner.finish();
     SqlPrinter.Printed printed = SqlPrinter.print(result.select());
     return new CompiledPipeline(
-        Optional.of(new CompiledPipeline.Statement(printed.sql(), printed.binds(), result.shape())),
-        reports);
+        Optional.of(
+            new CompiledPipeline.Statement(
+                printed.sql(), printed.bare(), printed.binds(), result.shape())),
+        reports,
+        rules);
   }
 
   private static CompiledPipeline.StageReport report(CoreStage stage, Planner planner) {

@@ -34,7 +34,7 @@ final class ProjectionLowering {
 
   /**
    * The new value of the top-level field that {@code steps} begin with, set by {@code function}
-   * below it.
+   * below it: there is one then, whatever was there.
    */
   static Fragment set(
       SqlFunction function, Scope scope, Block block, List<String> steps, Fragment value) {
@@ -45,7 +45,7 @@ final class ProjectionLowering {
     Sql rest = Sql.path(steps.subList(1, steps.size()));
     return Fragment.json(
         Sql.call(function, Forms.json(head), rest, Forms.json(value)),
-        TypeSet.ANY,
+        TypeSet.OBJECT.or(TypeSet.ARRAY),
         head.raises() || value.raises());
   }
 
@@ -99,7 +99,7 @@ final class ProjectionLowering {
       }
     }
     parts.forEach((head, part) -> part.addHead(head, kept));
-    Scope result = scope.only(kept);
+    Scope result = scope.only(kept, block);
     for (Map.Entry<String, Part> part : parts.entrySet()) {
       String head = part.getKey();
       result = result.with(head, computed.apply(head, part.getValue().of(head, scope, block)));

@@ -6,9 +6,11 @@ import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
+import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Projection;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.TypeSet;
@@ -16,72 +18,171 @@ import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The keys of {@code $sort}: native where SQLite orders as MongoDB does, else BLOBs that a function
- * makes.
+ * The keys of {@code $sort}. SQLite orders plain numbers and strings as MongoDB does. What it does
+ * not, a function maps into SQLite's order, with a second key for what that finds equal.
+ *
+ * <pre>
+ *   ORDER BY CASE WHEN (a &lt; 0 OR a > 1) AND a &lt; x'' THEN a ELSE mql_sort_major(...) END,
+ *            CASE WHEN (a &lt; 0 OR a > 1) AND a &lt; x'' THEN NULL ELSE mql_sort_minor(...) END
+ * </pre>
  */
 final class SortLowering {
-  private static final TypeSet INTEGERS = TypeSet.of(BsonType.INT32, BsonType.INT64);
+  /** What SQLite orders as MongoDB does, as long as there is one class of it, and null. */
+  private static final List<TypeSet> NATIVE =
+      List.of(
+          TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128)),
+          TypeSet.STRING,
+          TypeSet.BOOL,
+          TypeSet.DATE);
 
-  private SortLowering() {}
+  private final Sort stage;
+  private final Scope scope;
+  private final Block block;
 
-  /**
-   * The keys, in one BLOB where more than one may lead into arrays: they must lead into the same
-   * element.
-   */
+  private SortLowering(Sort stage, Scope scope, Block block) {
+    this.stage = stage;
+    this.scope = scope;
+    this.block = block;
+  }
+
   static List<Scope.Key> keys(Sort stage, Scope scope, Block block) {
-    long arrays =
-        stage.keys().stream()
-            .filter(k -> mayBeArray(scope.field(block, k.path().head()), k))
-            .count();
-    return arrays > 1
-        ? List.of(together(stage, scope, block))
-        : stage.keys().stream().map(k -> alone(k, scope, block)).toList();
-  }
-
-  private static boolean mayBeArray(Fragment head, SortKey key) {
-    TypeSet containers = key.path().isSimple() ? TypeSet.ARRAY : TypeSet.ARRAY.or(TypeSet.OBJECT);
-    return head.types().meets(containers);
-  }
-
-  private static Scope.Key together(Sort stage, Scope scope, Block block) {
-    Document.Builder keys = Document.builder();
-    List<Sql> heads = new ArrayList<>();
-    for (SortKey key : stage.keys()) {
-      keys.put(key.path().toString(), isDescending(key) ? -1 : 1);
-      heads.add(Forms.json(scope.field(block, key.path().head())));
+    SortLowering lowering = new SortLowering(stage, scope, block);
+    List<Scope.Key> keys = new ArrayList<>();
+    for (int i = 0; i < stage.keys().size(); i++) {
+      lowering.add(i, keys);
     }
-    List<Sql> arguments = new ArrayList<>();
-    arguments.add(Sql.constant(StorageFormat.toJson(keys.build())));
-    arguments.addAll(heads);
-    Sql sql = Sql.call(SqlFunction.SORT_KEYS, arguments.toArray(new Sql[0]));
-    block.mustEvaluate(sql); // two keys that lead into two arrays are an error
-    return located(sql, TypeSet.ANY, stage.keys().get(0), block, false);
+    return keys;
   }
 
-  private static Scope.Key alone(SortKey key, Scope scope, Block block) {
-    Fragment value = scope.field(block, key.path().head());
-    boolean integers =
-        key.path().isSimple() && value.form() == Form.SCALAR && value.types().isWithin(INTEGERS);
-    Sql sql =
-        integers
-            ? value.sql()
-            : Sql.call(
-                SqlFunction.SORT_KEY,
-                Forms.json(value),
-                Sql.path(key.path().tail()),
-                new Sql.Int(isDescending(key) ? -1 : 1));
-    return located(sql, value.types(), key, block, isDescending(key));
+  /** Whether a key would be extracted several times from a document that this block reads. */
+  static boolean readsDocument(Sort stage, Scope scope, Block block) {
+    SortLowering lowering = new SortLowering(stage, scope, block);
+    return stage.keys().stream()
+        .filter(k -> !lowering.isId(k))
+        .flatMap(k -> scope.read(block, k.path().steps()).reading().stream())
+        .anyMatch(r -> !(r.extracted() instanceof Sql.Column));
+  }
+
+  private void add(int index, List<Scope.Key> keys) {
+    SortKey key = stage.keys().get(index);
+    Fragment value = scope.read(block, key.path().steps());
+    if (value.form() == Form.SCALAR && isNative(value.types())) {
+      keys.add(located(value.sql(), key));
+      return;
+    }
+    Optional<Sql> plain = plain(key, value);
+    if (plain.isEmpty()) {
+      Sql whole = function(SqlFunction.SORT_KEY, index);
+      mustEvaluate(index, whole);
+      keys.add(located(whole, key));
+      return;
+    }
+    Sql itself = plain.get();
+    Sql isPlain = isPlain(key, value, itself);
+    Sql major = Sql.iff(isPlain, itself, function(SqlFunction.SORT_MAJOR, index));
+    Sql minor = Sql.iff(isPlain, Sql.Null.NULL, function(SqlFunction.SORT_MINOR, index));
+    mustEvaluate(index, major);
+    keys.add(located(major, key));
+    keys.add(located(minor, key));
+  }
+
+  /** Two keys that lead into two arrays are an error. */
+  private void mustEvaluate(int index, Sql key) {
+    if (together(index).size() > 1) {
+      block.mustEvaluate(key);
+    }
+  }
+
+  private static boolean isNative(TypeSet types) {
+    TypeSet present = types.minus(TypeSet.NULLISH);
+    return NATIVE.stream().anyMatch(present::isWithin);
+  }
+
+  /** What the key is as long as it is a plain number or a string. */
+  private Optional<Sql> plain(SortKey key, Fragment value) {
+    if (isId(key)) {
+      return rowKey();
+    }
+    if (value.reading().isPresent()) {
+      return Optional.of(value.reading().get().extracted());
+    }
+    return value.types().isWithin(TypeSet.NUMBER.or(TypeSet.NULLISH))
+        ? Optional.of(Forms.json(value))
+        : Optional.empty();
+  }
+
+  private Sql isPlain(SortKey key, Fragment value, Sql itself) {
+    Sql belowContainers = Sql.infix(itself, "<", new Sql.EmptyBlob());
+    if (isId(key)) {
+      return belowContainers;
+    }
+    if (value.reading().isEmpty()) {
+      return Forms.isNumber(itself);
+    }
+    // 0 and 1 may be false and true.
+    Sql noBoolean =
+        Sql.or(List.of(Sql.infix(itself, "<", Sql.Int.ZERO), Sql.infix(itself, ">", Sql.Int.ONE)));
+    return Sql.and(List.of(noBoolean, belowContainers));
+  }
+
+  /** The {@code _id} of a collection's documents is a column of its own. */
+  private boolean isId(SortKey key) {
+    return key.path().equals(Projection.ID) && rowKey().isPresent();
+  }
+
+  private Optional<Sql> rowKey() {
+    return scope
+        .stored(Projection.ID.head())
+        .flatMap(Source.Stored::row)
+        .map(row -> block.use(row.key()).sql());
+  }
+
+  /** One call for each key: those that may lead into arrays depend on each other. */
+  private Sql function(SqlFunction function, int index) {
+    List<Integer> together = together(index);
+    Document.Builder spec = Document.builder();
+    List<Sql> arguments = new ArrayList<>();
+    for (int i : together) {
+      SortKey key = stage.keys().get(i);
+      spec.put(key.path().toString(), isDescending(key) ? -1 : 1);
+    }
+    arguments.add(Sql.constant(StorageFormat.toJson(spec.build())));
+    arguments.add(new Sql.Int(together.indexOf(index)));
+    for (int i : together) {
+      Fragment head = scope.field(block, stage.keys().get(i).path().head());
+      arguments.add(Forms.seldom(head));
+    }
+    return Sql.call(function, arguments.toArray(new Sql[0]));
+  }
+
+  private List<Integer> together(int index) {
+    List<Integer> keys = new ArrayList<>();
+    for (int i = 0; i < stage.keys().size(); i++) {
+      if (i == index || (mayBeArray(stage.keys().get(index)) && mayBeArray(stage.keys().get(i)))) {
+        keys.add(i);
+      }
+    }
+    return keys;
+  }
+
+  private boolean mayBeArray(SortKey key) {
+    if (isId(key)) {
+      return false;
+    }
+    TypeSet containers = key.path().isSimple() ? TypeSet.ARRAY : TypeSet.ARRAY.or(TypeSet.OBJECT);
+    return scope.field(block, key.path().head()).types().meets(containers);
   }
 
   private static boolean isDescending(SortKey key) {
     return key.direction() == SortKey.Direction.DESCENDING;
   }
 
-  private static Scope.Key located(
-      Sql sql, TypeSet types, SortKey key, Block block, boolean descending) {
-    Fragment fragment = new Fragment(sql, Form.KEY, types, false);
-    return new Scope.Key(new Located(fragment, block, "by_" + key.path().head()), descending);
+  private Scope.Key located(Sql sql, SortKey key) {
+    Fragment fragment = new Fragment(sql, Form.KEY, TypeSet.ANY, false);
+    return new Scope.Key(
+        new Located(fragment, block, "by_" + key.path().head()), isDescending(key));
   }
 }

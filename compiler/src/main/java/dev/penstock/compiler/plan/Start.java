@@ -1,5 +1,6 @@
 package dev.penstock.compiler.plan;
 
+import dev.penstock.Facts;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
@@ -25,8 +26,10 @@ import java.util.Map;
  */
 record Start(Block block, Scope scope) {
   /** The documents of a collection's table. */
-  static Start ofTable(String table) {
-    return of(Block.overTable(table, "d"), "doc", "id");
+  static Start ofTable(String table, Facts facts) {
+    Block block = Block.overTable(table, "d");
+    Source.Stored document = Source.Stored.of(table, block.source(), block, facts);
+    return of(block, document, document.row().orElseThrow().id());
   }
 
   /** The documents of {@code $documents}. */
@@ -36,18 +39,16 @@ record Start(Block block, Scope scope) {
     Context context = new Context(nowhere, Scope.closed(Map.of(), List.of(), false), options);
     Fragment array = ExpressionLowering.lower(stage.documents(), context);
     Sql documents = Sql.call(SqlFunction.DOCUMENTS, Forms.json(array));
-    return of(Block.overElements(documents, "documents"), "value", "key");
+    Block block = Block.overElements(documents, "documents");
+    Fragment value =
+        new Fragment(new Sql.Column(block.source(), "value"), Form.JSONB, TypeSet.OBJECT, false);
+    Fragment key =
+        new Fragment(new Sql.Column(block.source(), "key"), Form.KEY, TypeSet.INT, false);
+    return of(
+        block, new Source.Stored(new Located(value, block, "doc")), new Located(key, block, "key"));
   }
 
-  private static Start of(Block block, String document, String order) {
-    Sql doc = new Sql.Column(block.source(), document);
-    Sql arrival = new Sql.Column(block.source(), order);
-    Fragment stored = new Fragment(doc, Form.JSONB, TypeSet.OBJECT, false);
-    Fragment key = new Fragment(arrival, Form.KEY, TypeSet.INT, false);
-    return new Start(
-        block,
-        Scope.open(
-            new Source.Stored(new Located(stored, block, "doc")),
-            List.of(new Scope.Key(new Located(key, block, "id"), false))));
+  private static Start of(Block block, Source.Stored document, Located order) {
+    return new Start(block, Scope.open(document, List.of(new Scope.Key(order, false))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.compiler.plan;
 
+import dev.penstock.Facts;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
@@ -51,9 +52,10 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
     boolean preserved = stage.preserveNullAndEmptyArrays();
     String last = stage.path().steps().get(stage.path().steps().size() - 1);
     String alias = block.join(elements, last, preserved);
-    Source field = new Source.Element(block, alias, last, preserved);
+    Facts facts = stored.map(s -> s.facts().field(head).element()).orElse(Facts.NONE);
+    Source field = new Source.Element(block, alias, last, preserved, facts);
     if (preserved || !rest.isEmpty()) {
-      Sql element = field.value(block).sql();
+      Sql element = Forms.json(field.value(block));
       Sql shown = preserved ? keepNull(element, value.get()) : element;
       if (!rest.isEmpty()) {
         shown = below(whole.get(), rest, value.get(), shown, preserved);
@@ -113,6 +115,9 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
 
   /** The array itself where it is one; the function wraps any other value. */
   private static Sql storedElements(Source.Stored stored, Block block, String name) {
+    if (stored.facts().field(name).types().equals(TypeSet.ARRAY)) {
+      return stored.extract(block, name, doc -> Sql.call("jsonb_extract", doc, path(name))).sql();
+    }
     return stored
         .extract(
             block,

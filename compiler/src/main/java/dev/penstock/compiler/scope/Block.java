@@ -26,6 +26,7 @@ public final class Block {
   private final Select.From from;
   private final List<String> comments = new ArrayList<>();
   private final List<Sql.Each> joins = new ArrayList<>();
+  private Optional<Select.ById> again = Optional.empty();
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Sql> raising = new ArrayList<>();
   private final List<Sql> groupBy = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class Block {
     Block nested =
         inner.orElseThrow(() -> new IllegalStateException("the fragment's block is not below"));
     Fragment below = nested.use(located);
-    return below.as(columnOf(nested, below.sql(), located.hint()));
+    return below.in(sql -> columnOf(nested, sql, located.hint()));
   }
 
   /** The name of the result column for an expression of this block. */
@@ -101,6 +102,13 @@ public final class Block {
     String name = alias(hint);
     joins.add(new Sql.Each(array, name, outer));
     return name;
+  }
+
+  /** Joins the table once more, by the id that each row has of it, and gives its alias. */
+  public String joinAgain(String table, Sql id, String hint) {
+    Select.ById joined = new Select.ById(table, alias(hint), id);
+    again = Optional.of(joined);
+    return joined.alias();
   }
 
   /** An alias that no table, block or array of the statement has. */
@@ -208,7 +216,12 @@ public final class Block {
       failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
     }
     Set<Sql> evaluated = new HashSet<>();
-    results.forEach(r -> evaluated.add(r.sql()));
+    for (Select.As result : results) {
+      evaluated.add(result.sql());
+      if (result.sql() instanceof Sql.Call row && row.function().equals(Sql.JSONB_ARRAY)) {
+        evaluated.addAll(row.arguments());
+      }
+    }
     orderBy.forEach(t -> evaluated.add(t.sql()));
     for (Sql sql : raising) {
       // SQLite computes no column that the outer SELECT does not read.
@@ -228,6 +241,7 @@ public final class Block {
             comments,
             results.isEmpty() ? List.of(new Select.As(Sql.Int.ONE, "one")) : results,
             from,
+            again,
             joins,
             Condition.inOrder(where),
             constantGroup && !aggregates ? List.of(Sql.Null.NULL) : groupBy,
@@ -235,9 +249,11 @@ public final class Block {
             orderBy,
             limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
             offset);
+    boolean documentsUnread = again.filter(t -> select.reads(t.alias()).isEmpty()).isPresent();
+    Select own = documentsUnread ? select.withoutAgain() : select;
     return inner
-        .map(b -> select.from(new Select.Nested(b.renderNested(select.reads(b.alias)), b.alias)))
-        .orElse(select);
+        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias)), b.alias)))
+        .orElse(own);
   }
 
   /** The condition that the expression is evaluated, for the rows that the joins leave. */
@@ -289,7 +305,7 @@ public final class Block {
   }
 
   private boolean isPlain() {
-    return conditions.isEmpty() && joins.isEmpty() && !grouped && !isBounded();
+    return conditions.isEmpty() && joins.isEmpty() && again.isEmpty() && !grouped && !isBounded();
   }
 
   /**

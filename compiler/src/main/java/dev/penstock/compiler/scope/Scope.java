@@ -6,6 +6,8 @@ import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.Path;
+import dev.penstock.ir.Projection;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonString;
@@ -64,6 +66,11 @@ public record Scope(
     return new Scope(Optional.empty(), Optional.empty(), Set.of(), fields, order, sorted);
   }
 
+  /** The same document, whose base is read elsewhere. */
+  public Scope onto(Source document) {
+    return new Scope(Optional.of(document), kept, removed, fields, order, sorted);
+  }
+
   /** The same order over another document. */
   public Scope over(Source document) {
     return new Scope(Optional.of(document), Optional.empty(), Set.of(), Map.of(), order, sorted);
@@ -109,6 +116,13 @@ public record Scope(
             && base.orElseThrow() instanceof Source.Stored stored
         ? Optional.of(stored)
         : Optional.empty();
+  }
+
+  /** The same documents, at whose path only some types are possible. */
+  public Scope narrowed(Path path, TypeSet types) {
+    return stored(path.head())
+        .map(s -> onto(new Source.Stored(s.document(), s.row(), s.facts().narrowed(path, types))))
+        .orElse(this);
   }
 
   private boolean showsBase(String name) {
@@ -174,17 +188,27 @@ public record Scope(
 
   /**
    * With only the named fields, in the order that they have; closed where none of them is the
-   * base's.
+   * base's, or {@code _id} alone: only the base knows the order of its fields.
+   *
+   * @param block where the base's field would be read
    */
-  public Scope only(Set<String> names) {
+  public Scope only(Set<String> names, Block block) {
     Map<String, Source> rest = new LinkedHashMap<>(fields);
     rest.keySet().retainAll(names);
     Set<String> left = new LinkedHashSet<>(names);
     kept.ifPresent(left::retainAll);
     left.removeAll(removed);
-    return base.isEmpty() || left.isEmpty()
-        ? closed(rest, order, sorted)
-        : new Scope(base, Optional.of(left), Set.of(), rest, order, sorted);
+    if (base.isEmpty() || left.isEmpty()) {
+      return closed(rest, order, sorted);
+    }
+    String first = left.iterator().next();
+    if (left.size() > 1 || !first.equals(Projection.ID.head()) || rest.containsKey(first)) {
+      return new Scope(base, Optional.of(left), Set.of(), rest, order, sorted);
+    }
+    Map<String, Source> known = new LinkedHashMap<>();
+    known.put(first, new Source.Computed(new Located(field(block, first), block, first)));
+    known.putAll(rest);
+    return closed(known, order, sorted);
   }
 
   /**

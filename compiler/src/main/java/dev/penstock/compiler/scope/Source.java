@@ -1,9 +1,12 @@
 package dev.penstock.compiler.scope;
 
+import dev.penstock.Facts;
+import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Reading;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
@@ -30,8 +33,29 @@ public sealed interface Source {
    * A stored document.
    *
    * @param document the document as stored JSONB
+   * @param row the row of a collection's table that it is read from, if it is
+   * @param facts what is known of its types
    */
-  record Stored(Located document) implements Source {
+  record Stored(Located document, Optional<Row> row, Facts facts) implements Source {
+    /** A document that is computed. */
+    public Stored(Located document) {
+      this(document, Optional.empty(), Facts.NONE);
+    }
+
+    /** The documents of a collection's table, which the block reads by this alias. */
+    public static Stored of(String table, String alias, Block block, Facts facts) {
+      Located document = located(block, alias, "doc", Form.JSONB, TypeSet.OBJECT);
+      Located id = located(block, alias, "id", Form.KEY, TypeSet.ANY);
+      Located key = located(block, alias, "key", Form.KEY, TypeSet.ANY);
+      return new Stored(document, Optional.of(new Row(table, id, key)), facts);
+    }
+
+    private static Located located(
+        Block block, String alias, String column, Form form, TypeSet types) {
+      Fragment fragment = new Fragment(new Sql.Column(alias, column), form, types, false);
+      return new Located(fragment, block, column);
+    }
+
     @Override
     public Fragment value(Block block) {
       return block.use(document);
@@ -44,7 +68,24 @@ public sealed interface Source {
 
     @Override
     public Fragment read(Block block, List<String> steps) {
-      return extract(block, steps.get(steps.size() - 1), doc -> path(doc, steps));
+      String last = steps.get(steps.size() - 1);
+      TypeSet types = facts.at(steps).types();
+      if (isAtHand() && KnownTypes.isNative(types)) {
+        Fragment known = KnownTypes.read(document.fragment().sql(), steps, types);
+        return block.use(new Located(known, document.home(), last));
+      }
+      Fragment exact = extract(block, last, doc -> path(doc, steps)).of(types);
+      if (steps.stream().anyMatch(StorageFormat::isTag) || !isAtHand()) {
+        return exact;
+      }
+      return exact.with(
+          new Reading(
+              function ->
+                  extract(block, last, doc -> Sql.call(function, doc, new Sql.JsonPath(steps)))
+                      .sql(),
+              () -> extract(block, last, doc -> Forms.numbers(path(doc, steps))).sql(),
+              () -> path(value(block).sql(), steps),
+              steps.size() == 1 ? Reading.From.FIELD : Reading.From.PATH));
     }
 
     /**
@@ -53,31 +94,46 @@ public sealed interface Source {
      * computed there is not computed twice.
      */
     public Fragment extract(Block block, String hint, UnaryOperator<Sql> extraction) {
-      if (!document.fragment().sql().isCheap()) {
+      if (!isAtHand()) {
         return Fragment.json(extraction.apply(value(block).sql()), TypeSet.ANY, false);
       }
       Sql sql = extraction.apply(document.fragment().sql());
       return block.use(new Located(Fragment.json(sql, TypeSet.ANY, false), document.home(), hint));
     }
 
-    private static Sql path(Sql doc, List<String> steps) {
-      if (steps.stream().anyMatch(StorageFormat::isTag)) {
-        // A label that is a tag would read the inside of a stored date.
-        return Sql.call(SqlFunction.PATH, doc, Sql.path(steps));
-      }
-      Sql direct = Sql.arrow(doc, steps);
-      if (steps.size() == 1) {
-        return direct;
-      }
-      // An array on the way gives NULL; then the function collects what its elements have.
-      return Sql.call(
-          "coalesce",
-          direct,
-          Sql.call(
-              SqlFunction.PATH,
-              Sql.arrow(doc, steps.subList(0, 1)),
-              Sql.path(steps.subList(1, steps.size()))));
+    private boolean isAtHand() {
+      return document.fragment().sql().isCheap();
     }
+  }
+
+  /**
+   * A row of a collection's table.
+   *
+   * @param table the table's name
+   * @param id its id
+   * @param key the {@code _id} of the document as a key for equality: numbers and strings are
+   *     themselves, NULL stands for a missing one, anything else is a BLOB
+   */
+  record Row(String table, Located id, Located key) {}
+
+  /** The value at a path of a document, through arrays, in the form JSON. */
+  private static Sql path(Sql doc, List<String> steps) {
+    if (steps.stream().anyMatch(StorageFormat::isTag)) {
+      // A label that is a tag would read the inside of a stored date.
+      return Sql.call(SqlFunction.PATH, doc, Sql.path(steps));
+    }
+    Sql direct = Sql.arrow(doc, steps);
+    if (steps.size() == 1) {
+      return direct;
+    }
+    // An array on the way gives NULL; then the function collects what its elements have.
+    return Sql.call(
+        "coalesce",
+        direct,
+        Sql.call(
+            SqlFunction.PATH,
+            Sql.arrow(doc, steps.subList(0, 1)),
+            Sql.path(steps.subList(1, steps.size()))));
   }
 
   /**
@@ -87,39 +143,95 @@ public sealed interface Source {
    * @param alias the alias of the join
    * @param hint the array's name
    * @param preserved whether there may be no element
+   * @param facts what is known of the element's types
    */
-  record Element(Block home, String alias, String hint, boolean preserved) implements Source {
+  record Element(Block home, String alias, String hint, boolean preserved, Facts facts)
+      implements Source {
+    /** An element of which nothing is known. */
+    public Element(Block home, String alias, String hint, boolean preserved) {
+      this(home, alias, hint, preserved, Facts.NONE);
+    }
+
     @Override
     public Fragment value(Block block) {
-      TypeSet types = preserved ? TypeSet.ANY : TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
-      return block.use(new Located(Fragment.json(json(), types, false), home, hint));
+      TypeSet missing = TypeSet.of(BsonType.MISSING);
+      TypeSet types = preserved ? facts.types().or(TypeSet.NULLISH) : facts.types().minus(missing);
+      if (KnownTypes.isNative(types) && !types.meets(TypeSet.DATE)) {
+        return block.use(
+            new Located(new Fragment(column("value"), Form.SCALAR, types, false), home, hint));
+      }
+      // Outer blocks carry what jsonb_each gave; it becomes JSON only where it is needed.
+      Sql json =
+          json(
+              use(block, column("type"), TypeSet.ANY, hint + "_type").sql(),
+              use(block, column("value"), TypeSet.ANY, hint).sql());
+      return Fragment.json(json, types, false)
+          .with(
+              new Reading(
+                  function -> use(block, by(function), TypeSet.ANY, hint).sql(),
+                  () -> json,
+                  () -> json,
+                  Reading.From.ARRAY));
     }
 
     @Override
     public Fragment read(Block block, List<String> steps) {
       String last = steps.get(steps.size() - 1);
-      return block.use(new Located(Fragment.json(path(steps), TypeSet.ANY, false), home, last));
+      TypeSet types = facts.at(steps).types();
+      if (!preserved && KnownTypes.isNative(types)) {
+        Fragment known = KnownTypes.read(column("value"), steps, types);
+        return block.use(new Located(known, home, last));
+      }
+      Fragment exact = use(block, ofContainer(steps), TypeSet.ANY, last);
+      if (steps.stream().anyMatch(StorageFormat::isTag)) {
+        return exact;
+      }
+      return exact.with(
+          new Reading(
+              function -> use(block, ofObject(function, steps), TypeSet.ANY, last).sql(),
+              () -> use(block, Forms.numbers(ofContainer(steps)), TypeSet.ANY, last).sql(),
+              exact::sql,
+              Reading.From.PATH));
     }
 
-    private Sql path(List<String> steps) {
+    private Fragment use(Block block, Sql sql, TypeSet types, String name) {
+      return block.use(new Located(Fragment.json(sql, types, false), home, name));
+    }
+
+    /** Only a container is a BLOB here: -> would parse the text of a string as JSON. */
+    private Sql ofContainer(List<String> steps) {
       Sql function = Sql.call(SqlFunction.PATH, column("value"), Sql.path(steps));
-      boolean direct = steps.size() == 1 && !StorageFormat.isTag(steps.get(0));
-      Sql ofObject = direct ? Sql.arrow(column("value"), steps) : function;
-      // Only a container is a BLOB here: -> would parse the text of a string as JSON.
       return new Sql.Case(
           Optional.of(column("type")),
           List.of(
-              new Sql.When(new Sql.Text("object"), ofObject),
+              new Sql.When(new Sql.Text("object"), path(column("value"), steps)),
               new Sql.When(new Sql.Text("array"), function)),
           Optional.empty());
     }
 
+    private Sql ofObject(String function, List<String> steps) {
+      return onlyFor("object", Sql.call(function, column("value"), new Sql.JsonPath(steps)));
+    }
+
+    private Sql by(String function) {
+      return function.equals("jsonb_extract")
+          ? column("value")
+          : onlyFor("array", Sql.call(function, column("value")));
+    }
+
+    private Sql onlyFor(String type, Sql sql) {
+      return new Sql.Case(
+          Optional.of(column("type")),
+          List.of(new Sql.When(new Sql.Text(type), sql)),
+          Optional.empty());
+    }
+
     /** {@code jsonb_each} shows true as 1 and null as NULL. */
-    private Sql json() {
+    private static Sql json(Sql type, Sql value) {
       return Sql.choose(
-          column("type"),
-          column("value"),
-          new Sql.When(new Sql.Text("text"), Sql.call("json_quote", column("value"))),
+          type,
+          value,
+          new Sql.When(new Sql.Text("text"), Sql.call("json_quote", value)),
           new Sql.When(new Sql.Text("true"), new Sql.Text("true")),
           new Sql.When(new Sql.Text("false"), new Sql.Text("false")),
           new Sql.When(new Sql.Text("null"), new Sql.Text("null")));

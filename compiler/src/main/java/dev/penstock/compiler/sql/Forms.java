@@ -1,5 +1,7 @@
 package dev.penstock.compiler.sql;
 
+import dev.penstock.compiler.Bind;
+import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.ir.TypeSet;
@@ -7,6 +9,7 @@ import dev.penstock.value.BsonBoolean;
 import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonInt64;
+import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
@@ -39,9 +42,101 @@ public final class Forms {
     };
   }
 
+  /**
+   * A value that may have numbers as JSON text, with plain numbers as numbers. SQLite counts the
+   * text of anything else as 0, so that only a 0 is looked at twice.
+   */
+  public static Sql numbers(Sql json) {
+    return Sql.call(
+        "coalesce",
+        Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO),
+        Sql.choose(
+            json,
+            json,
+            new Sql.When(new Sql.Text("0"), Sql.Int.ZERO),
+            new Sql.When(new Sql.Text("0.0"), new Sql.Real(0))));
+  }
+
+  /** The value in the form that tells all values apart, plain numbers as numbers. */
+  public static Sql number(Fragment fragment) {
+    return fragment.reading().map(r -> r.number().get()).orElseGet(() -> json(fragment));
+  }
+
+  /** The value in the form that tells all values apart, for a branch that is seldom taken. */
+  public static Sql seldom(Fragment fragment) {
+    return fragment.reading().map(r -> r.seldom().get()).orElseGet(() -> json(fragment));
+  }
+
+  /** Whether a value in the form that tells all values apart is a plain number, as a number. */
+  public static Sql isNumber(Sql json) {
+    return Sql.infix(json, "<", new Sql.Text(""));
+  }
+
+  /** Whether a value in the form that tells all values apart is a string. */
+  public static Sql isStringText(Sql json) {
+    return new Sql.Between(json, new Sql.Text("\""), new Sql.Text("#"));
+  }
+
+  /** Whether a value that was extracted is a string. */
+  public static Sql isString(Sql extracted) {
+    return Sql.infix(Sql.call("typeof", extracted), "=", new Sql.Text("text"));
+  }
+
+  /**
+   * A string as SQLite's TEXT.
+   *
+   * @param test whether the value is a string, where that is open
+   * @param text the string, where it is one; no TEXT otherwise
+   */
+  public record Text(Optional<Sql> test, Sql text) {}
+
+  /** The value as SQLite's TEXT, where it is a string; empty where that takes a function. */
+  public static Optional<Text> string(Fragment fragment) {
+    if (fragment.form() == Form.SCALAR) {
+      boolean open = fragment.types().isNullable();
+      Sql sql = fragment.sql();
+      return fragment.types().minus(TypeSet.NULLISH).equals(TypeSet.STRING)
+          ? Optional.of(
+              new Text(open ? Optional.of(new Sql.IsNull(sql, true)) : Optional.empty(), sql))
+          : Optional.empty();
+    }
+    return fragment
+        .reading()
+        .map(Reading::extracted)
+        .map(
+            text ->
+                new Text(
+                    fragment.types().equals(TypeSet.STRING)
+                        ? Optional.empty()
+                        : Optional.of(isString(text)),
+                    text));
+  }
+
+  /** Whether a constant is bound as a number: a long within 32 bits and -0.0 are bound as text. */
+  public static boolean isPlainNumber(Sql constant) {
+    return constant instanceof Sql.Parameter parameter
+        && parameter.bind() instanceof Bind.Constant bound
+        && bound.value() instanceof Number;
+  }
+
+  /** The integer that a constant is bound as. */
+  public static Optional<Long> constantInteger(Sql constant) {
+    return constant instanceof Sql.Parameter parameter
+            && parameter.bind() instanceof Bind.Constant bound
+            && bound.value() instanceof Long number
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
   /** A constant in the form that tells all values apart. */
   public static Fragment constant(Value value) {
-    return Fragment.json(constantJson(value), TypeSet.of(value.type()), false);
+    Fragment json = Fragment.json(constantJson(value), TypeSet.of(value.type()), false);
+    // SQLite's functions would take a string for shorter.
+    return value instanceof BsonString text && text.value().indexOf('\0') < 0
+        ? json.with(
+            new Reading(
+                function -> Sql.constant(text.value()), json::sql, json::sql, Reading.From.ARRAY))
+        : json;
   }
 
   private static Sql constantJson(Value value) {
@@ -94,7 +189,7 @@ public final class Forms {
     }
     if (present.equals(TypeSet.of(BsonType.INT64))) {
       return Sql.iff(
-          new Sql.Between(sql, Integer.MIN_VALUE, Integer.MAX_VALUE),
+          Sql.between(sql, Integer.MIN_VALUE, Integer.MAX_VALUE),
           Sql.call("json_object", new Sql.Text(StorageFormat.NUMBER_LONG), sql),
           sql);
     }

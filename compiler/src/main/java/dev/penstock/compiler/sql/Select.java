@@ -11,6 +11,7 @@ import java.util.Set;
  * @param comments what the stages in it say, in MongoDB's words
  * @param columns the result columns
  * @param from where the rows come from
+ * @param again the table that the rows come from, joined once more to read their documents
  * @param joins the arrays that are unwound, in order
  * @param where the condition
  * @param groupBy the keys of the groups
@@ -24,6 +25,7 @@ public record Select(
     List<String> comments,
     List<As> columns,
     From from,
+    Optional<ById> again,
     List<Sql.Each> joins,
     Optional<Sql> where,
     List<Sql> groupBy,
@@ -43,13 +45,30 @@ public record Select(
   /** The same SELECT over other rows. */
   public Select from(From rows) {
     return new Select(
-        comments, columns, rows, joins, where, groupBy, having, orderBy, limit, offset);
+        comments, columns, rows, again, joins, where, groupBy, having, orderBy, limit, offset);
+  }
+
+  /** The same SELECT without the second join of the table. */
+  public Select withoutAgain() {
+    return new Select(
+        comments,
+        columns,
+        from,
+        Optional.empty(),
+        joins,
+        where,
+        groupBy,
+        having,
+        orderBy,
+        limit,
+        offset);
   }
 
   /** The columns that this SELECT reads of what is called {@code alias}. */
   public Set<String> reads(String alias) {
     Set<String> names = new HashSet<>();
     columns.forEach(c -> c.sql().collectColumns(alias, names));
+    again.ifPresent(table -> table.id().collectColumns(alias, names));
     joins.forEach(j -> j.array().collectColumns(alias, names));
     where.ifPresent(w -> w.collectColumns(alias, names));
     groupBy.forEach(g -> g.collectColumns(alias, names));
@@ -57,6 +76,9 @@ public record Select(
     orderBy.forEach(t -> t.sql().collectColumns(alias, names));
     return names;
   }
+
+  /** A table of which each row finds one row by its id. */
+  public record ById(String name, String alias, Sql id) {}
 
   /** A result column and its name. */
   public record As(Sql sql, String name) {}

@@ -16,6 +16,16 @@ public sealed interface Sql {
   /** SQLite's aggregate that makes a JSON array. */
   String JSON_GROUP_ARRAY = "json_group_array";
 
+  /** SQLite's function that makes a JSONB array of its arguments. */
+  String JSONB_ARRAY = "jsonb_array";
+
+  /** SQLite's aggregates that generated SQL calls. */
+  Set<String> AGGREGATES =
+      Set.of(JSON_GROUP_ARRAY, "group_concat", "sum", "avg", "min", "max", "count");
+
+  /** SQLite's function for the first operand that is not NULL. */
+  String COALESCE = "coalesce";
+
   /** A column, always qualified: SQLite reads an unknown bare name in quotes as a string. */
   record Column(String table, String name) implements Sql {}
 
@@ -39,6 +49,9 @@ public sealed interface Sql {
     public static final Sql ONE = new Int(1);
   }
 
+  /** A double of ours. */
+  record Real(double value) implements Sql {}
+
   /** A text of ours. */
   record Text(String text) implements Sql {}
 
@@ -54,21 +67,32 @@ public sealed interface Sql {
   /** A call of a function; an aggregate may be ordered and filtered. */
   record Call(String function, List<Sql> arguments, List<OrderTerm> orderBy, Optional<Sql> filter)
       implements Sql {
-    /** SQLite refuses a call with more, whatever its limits say. */
-    private static final int MOST_ARGUMENTS = 100;
-
-    /** Copies the lists. */
+    /** Copies the lists; arguments beyond what SQLite takes go into a call of their own. */
     public Call {
-      if (arguments.size() > MOST_ARGUMENTS) {
-        throw new NotLowered("a call with more than " + MOST_ARGUMENTS + " arguments");
-      }
-      arguments = List.copyOf(arguments);
+      arguments = nested(function, arguments);
       orderBy = List.copyOf(orderBy);
+    }
+
+    private static List<Sql> nested(String function, List<Sql> arguments) {
+      int most = SqlFunction.MOST_ARGUMENTS;
+      if (arguments.size() <= most) {
+        return List.copyOf(arguments);
+      }
+      String nesting = function.equals(COALESCE) ? COALESCE : SqlFunction.PACKED.sqlName();
+      List<Sql> nested = new ArrayList<>(arguments.subList(0, most - 1));
+      nested.add(call(nesting, arguments.subList(most - 1, arguments.size()).toArray(new Sql[0])));
+      return nested;
     }
   }
 
   /** {@code count(*)}. */
   record CountRows() implements Sql {}
+
+  /** {@code DISTINCT operand}, in an aggregate. */
+  record Distinct(Sql operand) implements Sql {}
+
+  /** Minus infinity, below every number. */
+  record MinusInfinity() implements Sql {}
 
   /** Operands with an operator between them. */
   record Infix(String operator, List<Sql> operands) implements Sql {
@@ -85,7 +109,18 @@ public sealed interface Sql {
   record IsNull(Sql operand, boolean negated) implements Sql {}
 
   /** {@code operand BETWEEN least AND greatest}. */
-  record Between(Sql operand, long least, long greatest) implements Sql {}
+  record Between(Sql operand, Sql least, Sql greatest) implements Sql {}
+
+  /** {@code operand IN (items)}. */
+  record In(Sql operand, List<Sql> items) implements Sql {
+    /** Copies the items. */
+    public In {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** {@code operand IS TRUE}, or {@code IS NOT TRUE}: 0 or 1, never NULL. */
+  record IsTrue(Sql operand, boolean negated) implements Sql {}
 
   /** {@code CASE}, with or without a subject. */
   record Case(Optional<Sql> subject, List<When> whens, Optional<Sql> otherwise) implements Sql {
@@ -105,6 +140,36 @@ public sealed interface Sql {
    * {@code (SELECT aggregate FROM each WHERE condition)}: one value from the elements of an array.
    */
   record FromEach(Call aggregate, Each each, Optional<Sql> condition) implements Sql {}
+
+  /**
+   * {@code (SELECT body FROM (SELECT value AS v) AS alias)}: a value that is computed once, and
+   * that the body reads as the column {@code alias.v}. SQLite does not merge a SELECT without a
+   * table into another one.
+   */
+  record Once(String alias, Sql value, Sql body) implements Sql {
+    /** The name of the column. */
+    public static final String COLUMN = "v";
+  }
+
+  /**
+   * {@code (WITH RECURSIVE alias(names) AS (SELECT firsts UNION ALL SELECT nexts FROM alias WHERE
+   * proceed) SELECT result FROM alias WHERE last)}: rows each of which follows from the one before,
+   * and one value from them.
+   *
+   * @param steps the columns
+   * @param proceed whether another row follows a row
+   * @param result the value
+   * @param last the rows that it comes from
+   */
+  record Walk(String alias, List<Step> steps, Sql proceed, Sql result, Sql last) implements Sql {
+    /** Copies the steps. */
+    public Walk {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** A column of a walk: its value in the first row, and in the row after a row. */
+  record Step(String name, Sql first, Sql next) {}
 
   /** A table-valued function, {@code jsonb_each(array) AS alias}. */
   record Each(Sql array, String alias, boolean outer) {}
@@ -152,6 +217,21 @@ public sealed interface Sql {
     return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
   }
 
+  /** {@code CASE WHEN condition THEN then END}. */
+  static Sql when(Sql condition, Sql then) {
+    return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.empty());
+  }
+
+  /** {@code operand BETWEEN least AND greatest}. */
+  static Sql between(Sql operand, long least, long greatest) {
+    return new Between(operand, new Int(least), new Int(greatest));
+  }
+
+  /** An aggregate over the rows of a group that meet the condition. */
+  static Sql aggregate(String function, Sql operand, Optional<Sql> filter) {
+    return new Call(function, List.of(operand), List.of(), filter);
+  }
+
   /** The conjunction; 1 for none. */
   static Sql and(List<Sql> conditions) {
     return join("AND", conditions, Int.ONE);
@@ -196,11 +276,12 @@ public sealed interface Sql {
     return this instanceof Column
         || this instanceof Parameter
         || this instanceof Int
+        || this instanceof Real
         || this instanceof Text
         || this instanceof Null
         || this instanceof JsonPath
         || (this instanceof Infix infix
-            && infix.operator().equals("->")
+            && (infix.operator().equals("->") || infix.operator().equals("->>"))
             && infix.operands().stream().allMatch(Sql::isCheap));
   }
 
@@ -214,13 +295,47 @@ public sealed interface Sql {
     return this instanceof Column || children().stream().anyMatch(Sql::readsColumns);
   }
 
+  /**
+   * Whether SQLite may mark the value as JSON, so that its functions take a text for JSON and no
+   * string. Only what a subquery or a function of ours gives is surely unmarked.
+   */
+  default boolean mayBeMarkedAsJson() {
+    if (this instanceof Infix infix) {
+      return infix.operator().equals("->");
+    }
+    if (this instanceof Case choice) {
+      return choice.whens().stream().anyMatch(w -> w.result().mayBeMarkedAsJson())
+          || choice.otherwise().filter(Sql::mayBeMarkedAsJson).isPresent();
+    }
+    if (this instanceof Call call) {
+      return switch (call.function()) {
+        case "coalesce", "nullif" -> call.arguments().stream().anyMatch(Sql::mayBeMarkedAsJson);
+        case "jsonb_extract", "json_array_length", "json_type", "substr" -> false;
+        default -> !call.function().startsWith(SqlFunction.PREFIX);
+      };
+    }
+    return !(isCheap()
+        || this instanceof Not
+        || this instanceof IsNull
+        || this instanceof IsTrue
+        || this instanceof Between
+        || this instanceof In
+        || this instanceof ExistsEach);
+  }
+
+  /** Whether the value takes reading JSON. */
+  default boolean readsJson() {
+    return this instanceof JsonPath || children().stream().anyMatch(Sql::readsJson);
+  }
+
   /** Whether the value is one of a group of rows. */
   default boolean aggregates() {
     return this instanceof CountRows
         || (this instanceof Call call
-            && (call.function().equals(JSON_GROUP_ARRAY)
+            && (AGGREGATES.contains(call.function())
                 || call.function().startsWith(SqlFunction.AGGREGATES)))
-        || (!(this instanceof FromEach) && children().stream().anyMatch(Sql::aggregates));
+        || (!(this instanceof FromEach || this instanceof Walk)
+            && children().stream().anyMatch(Sql::aggregates));
   }
 
   /** Adds the columns of what is called {@code table} that the value depends on. */
@@ -240,12 +355,21 @@ public sealed interface Sql {
       children.addAll(call.arguments());
       call.orderBy().forEach(t -> children.add(t.sql()));
       call.filter().ifPresent(children::add);
+    } else if (this instanceof Distinct distinct) {
+      children.add(distinct.operand());
     } else if (this instanceof Not not) {
       children.add(not.operand());
     } else if (this instanceof IsNull isNull) {
       children.add(isNull.operand());
+    } else if (this instanceof In in) {
+      children.add(in.operand());
+      children.addAll(in.items());
+    } else if (this instanceof IsTrue isTrue) {
+      children.add(isTrue.operand());
     } else if (this instanceof Between between) {
       children.add(between.operand());
+      children.add(between.least());
+      children.add(between.greatest());
     } else if (this instanceof Case choice) {
       choice.subject().ifPresent(children::add);
       choice
@@ -263,6 +387,12 @@ public sealed interface Sql {
     } else if (this instanceof ExistsEach exists) {
       children.add(exists.each().array());
       children.add(exists.condition());
+    } else if (this instanceof Once once) {
+      children.add(once.value());
+      children.add(once.body());
+    } else if (this instanceof Walk walk) {
+      walk.steps().forEach(s -> children.addAll(List.of(s.first(), s.next())));
+      children.addAll(List.of(walk.proceed(), walk.result(), walk.last()));
     }
     return children;
   }

@@ -13,39 +13,44 @@ public final class SqlPrinter {
   private static final int COMMENT_WIDTH = 100;
 
   private final Map<Bind, Integer> placeholders = new LinkedHashMap<>();
+  private final boolean commented;
 
-  private SqlPrinter() {}
+  private SqlPrinter(boolean commented) {
+    this.commented = commented;
+  }
 
   /**
    * A statement as text.
    *
    * @param sql the text
+   * @param bare the text without comments
    * @param binds what is bound to {@code ?1}, {@code ?2} ...
    */
-  public record Printed(String sql, List<Bind> binds) {}
+  public record Printed(String sql, String bare, List<Bind> binds) {}
 
   /** The text of a statement. */
   public static Printed print(Select select) {
-    SqlPrinter printer = new SqlPrinter();
+    SqlPrinter printer = new SqlPrinter(true);
     String sql = printer.select(select, "");
-    return new Printed(sql, new ArrayList<>(printer.placeholders.keySet()));
+    String bare = new SqlPrinter(false).select(select, "");
+    return new Printed(sql, bare, new ArrayList<>(printer.placeholders.keySet()));
   }
 
   /** The text of an expression alone, for reports. */
   public static String print(Sql sql) {
-    return new SqlPrinter().expression(sql);
+    return new SqlPrinter(false).expression(sql);
   }
 
   private String select(Select select, String indent) {
     List<String> lines = new ArrayList<>();
-    for (String comment : select.comments()) {
-      lines.add("-- " + comment(comment));
+    if (commented) {
+      select.comments().forEach(comment -> lines.add("-- " + comment(comment)));
     }
     // Clauses are printed in the order of the text, so that placeholders count up as one reads.
     lines.add(
         "SELECT "
             + select.columns().stream()
-                .map(c -> expression(c.sql()) + named(c))
+                .map(c -> result(c.sql(), indent) + named(c))
                 .collect(Collectors.joining(",\n" + indent + "  ")));
     lines.add("FROM " + from(select, indent));
     select.where().ifPresent(w -> lines.add("WHERE " + condition(w, indent)));
@@ -63,6 +68,17 @@ public final class SqlPrinter {
               + select.offset().map(o -> " OFFSET " + o).orElse(""));
     }
     return String.join("\n" + indent, lines);
+  }
+
+  private String result(Sql sql, String indent) {
+    // The items of a row that is one array are its columns.
+    return sql instanceof Sql.Call row && row.function().equals(Sql.JSONB_ARRAY)
+        ? row.arguments().stream()
+            .map(this::expression)
+            .collect(
+                Collectors.joining(
+                    ",\n" + indent + "    ", row.function() + "(\n" + indent + "    ", ")"))
+        : expression(sql);
   }
 
   private static String named(Select.As column) {
@@ -87,6 +103,21 @@ public final class SqlPrinter {
           .append(") AS ")
           .append(nested.alias());
     }
+    select
+        .again()
+        .ifPresent(
+            table ->
+                out.append("\n")
+                    .append(indent)
+                    // CROSS: the rows come first, each finds its document.
+                    .append("CROSS JOIN ")
+                    .append(table.name())
+                    .append(" AS ")
+                    .append(table.alias())
+                    .append(" ON ")
+                    .append(table.alias())
+                    .append(".id = ")
+                    .append(expression(table.id())));
     for (Sql.Each join : select.joins()) {
       // An array that depends on no row might come first, and be empty, before anything is read.
       String plain = join.array().readsColumns() ? "JOIN " : "CROSS JOIN ";
@@ -100,7 +131,12 @@ public final class SqlPrinter {
   }
 
   private String each(Sql.Each each) {
-    return "jsonb_each(" + expression(each.array()) + ") AS " + each.alias();
+    // Extracted or found by jsonb_each itself: the elements are the same.
+    String array =
+        each.array() instanceof Sql.Call call && call.function().equals("jsonb_extract")
+            ? list(call.arguments())
+            : expression(each.array());
+    return "jsonb_each(" + array + ") AS " + each.alias();
   }
 
   private String condition(Sql sql, String indent) {
@@ -125,6 +161,9 @@ public final class SqlPrinter {
     if (sql instanceof Sql.Int number) {
       return Long.toString(number.value());
     }
+    if (sql instanceof Sql.Real number) {
+      return Double.toString(number.value());
+    }
     if (sql instanceof Sql.Text text) {
       return text(text.text());
     }
@@ -141,18 +180,27 @@ public final class SqlPrinter {
           .map(this::operand)
           .collect(Collectors.joining(" " + infix.operator() + " "));
     }
+    if (sql instanceof Sql.Distinct distinct) {
+      return "DISTINCT " + expression(distinct.operand());
+    }
     if (sql instanceof Sql.Not not) {
       return "NOT " + operand(not.operand());
     }
     if (sql instanceof Sql.IsNull isNull) {
       return operand(isNull.operand()) + (isNull.negated() ? " IS NOT NULL" : " IS NULL");
     }
+    if (sql instanceof Sql.In in) {
+      return operand(in.operand()) + " IN (" + list(in.items()) + ")";
+    }
+    if (sql instanceof Sql.IsTrue isTrue) {
+      return operand(isTrue.operand()) + (isTrue.negated() ? " IS NOT TRUE" : " IS TRUE");
+    }
     if (sql instanceof Sql.Between between) {
       return operand(between.operand())
           + " BETWEEN "
-          + between.least()
+          + operand(between.least())
           + " AND "
-          + between.greatest();
+          + operand(between.greatest());
     }
     if (sql instanceof Sql.Case choice) {
       return "CASE"
@@ -178,7 +226,43 @@ public final class SqlPrinter {
           + from.condition().map(c -> " WHERE " + expression(c)).orElse("")
           + ")";
     }
+    if (sql instanceof Sql.Once once) {
+      String body = expression(once.body());
+      return "(SELECT "
+          + body
+          + " FROM (SELECT "
+          + expression(once.value())
+          + " AS "
+          + Sql.Once.COLUMN
+          + ") AS "
+          + once.alias()
+          + ")";
+    }
+    if (sql instanceof Sql.Walk walk) {
+      return walk(walk);
+    }
     return constant(sql);
+  }
+
+  private String walk(Sql.Walk walk) {
+    return "(WITH RECURSIVE "
+        + walk.alias()
+        + walk.steps().stream().map(Sql.Step::name).collect(Collectors.joining(", ", "(", ")"))
+        + " AS (SELECT "
+        + list(walk.steps().stream().map(Sql.Step::first).toList())
+        + " UNION ALL SELECT "
+        + list(walk.steps().stream().map(Sql.Step::next).toList())
+        + " FROM "
+        + walk.alias()
+        + " WHERE "
+        + expression(walk.proceed())
+        + ") SELECT "
+        + expression(walk.result())
+        + " FROM "
+        + walk.alias()
+        + " WHERE "
+        + expression(walk.last())
+        + ")";
   }
 
   private static String constant(Sql sql) {
@@ -191,6 +275,9 @@ public final class SqlPrinter {
     if (sql instanceof Sql.CountRows) {
       return "count(*)";
     }
+    if (sql instanceof Sql.MinusInfinity) {
+      return "-9e999";
+    }
     throw new AssertionError("no text for " + sql);
   }
 
@@ -200,6 +287,8 @@ public final class SqlPrinter {
         sql instanceof Sql.Infix
             || sql instanceof Sql.Not
             || sql instanceof Sql.IsNull
+            || sql instanceof Sql.IsTrue
+            || sql instanceof Sql.In
             || sql instanceof Sql.Between;
     return compound ? "(" + text + ")" : text;
   }

@@ -13,7 +13,7 @@ class PathTextTest {
     assertThat(PathText.of(List.of("total"))).isEqualTo("$.total");
     assertThat(PathText.of(List.of("a", "b"))).isEqualTo("$.a.b");
     assertThat(PathText.of(List.of("a\"b"))).isEqualTo("$.\"a\\\"b\"");
-    assertThat(PathText.of(List.of("0", "line\nbreak"))).isEqualTo("$.\"0\".\"line\\u000abreak\"");
+    assertThat(PathText.of(List.of("0", "line\nbreak"))).isEqualTo("$.\"0\".\"line\\nbreak\"");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.penstock.compiler.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class SqlPrinterTest {
     assertThat(path("")).isEqualTo("d.doc -> '$.\"\"'");
     assertThat(path("back\\slash")).isEqualTo("d.doc -> '$.\"back\\\\slash\"'");
     assertThat(path("0")).isEqualTo("d.doc -> '$.\"0\"'");
-    assertThat(path("line\nbreak")).isEqualTo("d.doc -> '$.\"line\\u000abreak\"'");
+    assertThat(path("line\nbreak")).isEqualTo("d.doc -> '$.\"line\\nbreak\"'");
   }
 
   @Test
@@ -48,6 +50,33 @@ class SqlPrinterTest {
   }
 
   @Test
+  void operandsBeyondAHundredGoIntoACallOfTheirOwn() {
+    Sql[] operands = Collections.nCopies(102, Sql.Int.ONE).toArray(new Sql[0]);
+    assertThat(SqlPrinter.print(Sql.call("coalesce", operands)))
+        .isEqualTo("coalesce(" + "1, ".repeat(99) + "coalesce(1, 1, 1))");
+    assertThat(SqlPrinter.print(Sql.call("mql_add", operands)))
+        .isEqualTo("mql_add(" + "1, ".repeat(99) + "mql_packed(1, 1, 1))");
+    assertThat(SqlPrinter.print(Sql.call("mql_add", Arrays.copyOf(operands, 100))))
+        .isEqualTo("mql_add(" + "1, ".repeat(99) + "1)");
+  }
+
+  @Test
+  void aWalkIsARecursiveSelect() {
+    Sql i = new Sql.Column("r", "i");
+    Sql.Walk walk =
+        new Sql.Walk(
+            "r",
+            List.of(new Sql.Step("i", Sql.Int.ONE, Sql.infix(i, "+", Sql.Int.ONE))),
+            Sql.infix(i, "<", new Sql.Column("a", Sql.Once.COLUMN)),
+            i,
+            Sql.Int.ONE);
+    assertThat(SqlPrinter.print(new Sql.Once("a", DOC, walk)))
+        .isEqualTo(
+            "(SELECT (WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT r.i + 1 FROM r WHERE r.i <"
+                + " a.v) SELECT r.i FROM r WHERE 1) FROM (SELECT d.doc AS v) AS a)");
+  }
+
+  @Test
   void namesResembleFieldsAndAreNeverKeywords() {
     var taken = Identifiers.names();
     assertThat(Identifiers.like("total", taken)).isEqualTo("total");
@@ -69,8 +98,9 @@ class SqlPrinterTest {
   private static Select select(List<String> comments, Sql... columns) {
     return new Select(
         comments,
-        java.util.Arrays.stream(columns).map(c -> new Select.As(c, "v")).toList(),
+        Arrays.stream(columns).map(c -> new Select.As(c, "v")).toList(),
         new Select.Table("orders", "d"),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         List.of(),

@@ -1,6 +1,5 @@
 package dev.penstock.runtime.codec;
 
-import dev.penstock.ir.SortKey;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBinary;
 import dev.penstock.value.BsonBoolean;
@@ -11,13 +10,15 @@ import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonObjectId;
+import dev.penstock.value.BsonOrder;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonTimestamp;
+import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
+import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -88,19 +89,44 @@ public final class Keys {
   }
 
   /**
-   * One ordered key for the values of several sort keys; a descending key's bytes are complemented.
+   * The first key of a value's order among SQLite's own values: a string is itself; a number is
+   * itself, or the greatest one below it that SQLite has; minus infinity stands for what is below
+   * the plain numbers, null for what is below null; anything else is the ordered key.
+   *
+   * @param value missing stands for an empty array, as in {@link dev.penstock.interpret.SortKeys}
    */
-  public static byte[] ordered(List<SortKey> keys, Value[] values) {
-    OrderedBytes out = new OrderedBytes();
-    for (int i = 0; i < values.length; i++) {
-      int start = out.size();
-      typeClass(values[i], out);
-      content(values[i], out);
-      if (keys.get(i).direction() == SortKey.Direction.DESCENDING) {
-        out.complementFrom(start);
-      }
+  public static @Nullable Object major(Value value) {
+    if (value instanceof BsonString string) {
+      return string.value();
     }
-    return out.toByteArray();
+    if (value.type() == BsonType.MISSING || value.type() == BsonType.MIN_KEY) {
+      return null;
+    }
+    if (value.isNullish() || (value instanceof NumberValue number && number.isNaN())) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    if (value instanceof BsonInt32 number) {
+      return (long) number.value();
+    }
+    if (value instanceof BsonInt64 number) {
+      return number.value();
+    }
+    if (value instanceof BsonDouble number) {
+      return number.value() + 0.0; // SQLite has one zero
+    }
+    return value instanceof BsonDecimal128 number ? OrderedNumbers.floor(number) : ordered(value);
+  }
+
+  /** The second key, for values whose first is equal: null where that is the value itself. */
+  public static byte @Nullable [] minor(Value value) {
+    @Nullable Object major = major(value);
+    boolean isItself =
+        major instanceof byte[]
+            || major instanceof String
+            || (major instanceof Number number
+                && number.doubleValue() != Double.NEGATIVE_INFINITY
+                && BsonOrder.compare(value, SqlValues.read(major)) == 0);
+    return isItself ? null : ordered(value);
   }
 
   private static void typeClass(Value value, OrderedBytes out) {

@@ -2,6 +2,7 @@ package dev.penstock.runtime.codec;
 
 import dev.penstock.value.BsonDecimal128;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -50,6 +51,27 @@ final class OrderedNumbers {
     } else {
       put(number.bigDecimal(), out);
     }
+  }
+
+  /** The greatest long or double that is not above the number, which is not NaN. */
+  static Number floor(BsonDecimal128 number) {
+    if (number.isInfinite()) {
+      return number.doubleValue();
+    }
+    BigDecimal exact = number.bigDecimal();
+    double below = number.doubleValue();
+    if (below == Double.POSITIVE_INFINITY) {
+      below = Double.MAX_VALUE;
+    } else if (!Double.isInfinite(below) && new BigDecimal(below).compareTo(exact) > 0) {
+      below = Math.nextDown(below);
+    }
+    if (Math.abs(below) >= 0x1p63) {
+      return below;
+    }
+    long whole = exact.setScale(0, RoundingMode.FLOOR).longValue();
+    return BigDecimal.valueOf(whole).compareTo(new BigDecimal(below)) > 0
+        ? (Number) whole
+        : (Number) below;
   }
 
   private static void put(BigDecimal number, OrderedBytes out) {

@@ -1,12 +1,13 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.Facts;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.interpret.Expressions;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Stage;
-import java.sql.Connection;
+import dev.penstock.runtime.storage.Statements;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Compilations {
           "variable number must be",
           "exceeds size limit");
 
-  private record Key(List<Stage> stages, Optional<String> table, Set<String> let) {}
+  private record Key(List<Stage> stages, Optional<String> table, Set<String> let, Facts facts) {}
 
   private final Map<Key, CompiledPipeline> compiled = new Recent<>();
   private final Map<String, Optional<String>> refusals = new Recent<>();
@@ -39,8 +40,8 @@ final class Compilations {
    *
    * @throws dev.penstock.PipelineException for what is wrong with it without regard to data
    */
-  CompiledPipeline get(List<Stage> stages, Optional<String> table, Set<String> let) {
-    Key key = new Key(stages, table, let);
+  CompiledPipeline get(List<Stage> stages, Optional<String> table, Set<String> let, Facts facts) {
+    Key key = new Key(stages, table, let, facts);
     synchronized (compiled) {
       CompiledPipeline known = compiled.get(key);
       if (known != null) {
@@ -49,7 +50,7 @@ final class Compilations {
     }
     Interpreter.check(stages, let);
     CompiledPipeline made =
-        Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant));
+        Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant, facts));
     synchronized (compiled) {
       compiled.put(key, made);
     }
@@ -58,9 +59,10 @@ final class Compilations {
 
   /**
    * Why a statement is too large for SQLite, if it is. How deep and how long a statement may be
-   * differs between builds and between connections, so that only SQLite can tell.
+   * differs between builds and between connections, so that only SQLite can tell. What it takes
+   * stays prepared for the run.
    */
-  Optional<String> refusal(String sql, Connection connection) throws SQLException {
+  Optional<String> refusal(String sql, Statements statements) throws SQLException {
     synchronized (refusals) {
       Optional<String> known = refusals.get(sql);
       if (known != null) {
@@ -69,7 +71,7 @@ final class Compilations {
     }
     Optional<String> refusal = Optional.empty();
     try {
-      connection.prepareStatement(sql).close();
+      statements.take(sql).close();
     } catch (SQLException e) {
       String message = String.valueOf(e.getMessage());
       if (SIZE_LIMITS.stream().noneMatch(message::contains)) {

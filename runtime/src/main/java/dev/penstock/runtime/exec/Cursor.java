@@ -1,5 +1,6 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -42,7 +43,8 @@ public final class Cursor implements AutoCloseable {
       current = begin();
     }
     try {
-      Optional<Document> next = current.read(limits, connection -> Optional.ofNullable(take()));
+      Optional<Document> next =
+          current.read(limits, statements -> Optional.ofNullable(take(statements)));
       if (next.isEmpty()) {
         close();
       }
@@ -60,12 +62,12 @@ public final class Cursor implements AutoCloseable {
     try {
       lent.read(
           limits,
-          connection -> {
+          statements -> {
             if (sessions.readsAlone()) {
               lent.beginSnapshot();
             }
             lent.add(this);
-            rows = execution.on(connection, limits);
+            rows = execution.on(statements, limits);
             return true;
           });
       return lent;
@@ -75,7 +77,7 @@ public final class Cursor implements AutoCloseable {
     }
   }
 
-  private @Nullable Document take() throws SQLException {
+  private @Nullable Document take(Statements statements) throws SQLException {
     Document ready = buffered.poll();
     if (ready != null) {
       return ready;
@@ -85,7 +87,12 @@ public final class Cursor implements AutoCloseable {
       throw failed;
     }
     Rows open = rows;
-    return open == null ? null : open.next();
+    if (open == null) {
+      return null;
+    }
+    // A cursor that began while the database was closed would end here as if there were no more.
+    statements.checkOpen();
+    return open.next();
   }
 
   /**
@@ -101,7 +108,7 @@ public final class Cursor implements AutoCloseable {
     try {
       current.read(
           limits,
-          connection -> {
+          statements -> {
             for (Document next = open.next(); next != null; next = open.next()) {
               buffered.add(next);
             }
@@ -150,7 +157,7 @@ public final class Cursor implements AutoCloseable {
   private void closeRows(Session current) {
     current.read(
         Limits.none(),
-        connection -> {
+        statements -> {
           Rows open = rows;
           rows = null;
           current.remove(this);
@@ -159,7 +166,7 @@ public final class Cursor implements AutoCloseable {
               open.close();
             }
           } finally {
-            if (sessions.readsAlone() && !connection.isClosed()) {
+            if (sessions.readsAlone() && !statements.connection().isClosed()) {
               current.endSnapshot();
             }
           }

@@ -4,9 +4,9 @@ import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.interpret.Environment;
 import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents of a compiled statement. */
 final class DocumentRows implements Rows {
-  private final PreparedStatement statement;
+  private final Statements.Prepared prepared;
   private final ResultSet results;
   private final RowAssembler assembler;
   private final Limits limits;
 
   private DocumentRows(
-      PreparedStatement statement, ResultSet results, RowAssembler assembler, Limits limits) {
-    this.statement = statement;
+      Statements.Prepared prepared, ResultSet results, RowAssembler assembler, Limits limits) {
+    this.prepared = prepared;
     this.results = results;
     this.assembler = assembler;
     this.limits = limits;
@@ -32,16 +32,17 @@ final class DocumentRows implements Rows {
   static Rows of(
       CompiledPipeline.Statement compiled,
       Environment environment,
-      Connection connection,
+      Statements statements,
       Limits limits)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(compiled.sql());
+    Statements.Prepared prepared = statements.take(compiled.bare());
     try {
+      PreparedStatement statement = prepared.statement();
       bind(statement, compiled.binds(), environment);
       return new DocumentRows(
-          statement, statement.executeQuery(), new RowAssembler(compiled.shape()), limits);
+          prepared, statement.executeQuery(), new RowAssembler(compiled.shape()), limits);
     } catch (SQLException | RuntimeException e) {
-      statement.close();
+      prepared.close();
       throw e;
     }
   }
@@ -75,7 +76,7 @@ final class DocumentRows implements Rows {
 
   @Override
   public void close() throws SQLException {
-    try (statement) {
+    try (prepared) {
       results.close();
     }
   }

@@ -26,11 +26,13 @@ public final class Explainer {
     return new Explanation(
         runs ? Engine.SQL : Engine.INTERPRETER,
         plan.fallback(),
+        plan.compiled().rules(),
         plan.compiled().stages().stream().map(Explainer::stage).toList(),
         statement.map(CompiledPipeline.Statement::sql),
         statement.stream().flatMap(s -> s.binds().stream()).map(Explainer::text).toList(),
         runs
-            ? sessions.read(connection -> queryPlan(connection, statement.get(), options))
+            ? sessions.read(
+                statements -> queryPlan(statements.connection(), statement.get(), options))
             : List.of());
   }
 

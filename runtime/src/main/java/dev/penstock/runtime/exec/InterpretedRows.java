@@ -2,9 +2,11 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
+import dev.penstock.ir.CoreStage;
+import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Stage;
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -29,15 +31,16 @@ final class InterpretedRows implements Rows {
       List<Stage> stages,
       Optional<String> table,
       Environment environment,
-      Connection connection,
+      Statements statements,
       Limits limits)
       throws SQLException {
     Stream<Document> documents =
-        table.isPresent() ? Scan.of(connection, table.get()) : Stream.empty();
+        table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
     Environment ended = environment.endedBy(limits::check);
     // Stage by stage, since one document may become any number of them.
-    for (Stage stage : stages) {
-      documents = Interpreter.run(List.of(stage), documents, ended).peek(next -> limits.check());
+    for (CoreStage core : Rewriting.of(stages).stages()) {
+      documents =
+          Interpreter.run(List.of(core.stage()), documents, ended).peek(next -> limits.check());
     }
     return new InterpretedRows(documents, limits);
   }

@@ -4,6 +4,7 @@ import dev.penstock.compiler.RowShape;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.runtime.codec.JsonbReader;
 import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBoolean;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonDouble;
@@ -13,9 +14,11 @@ import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
+import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts documents together from rows, as a {@link RowShape} says. */
@@ -34,6 +37,10 @@ final class RowAssembler {
   /** The document of the row that {@code results} stands on. */
   Document document(ResultSet results) throws SQLException {
     Document.Builder fields = Document.builder();
+    if (shape.packed()) {
+      unpack((BsonArray) JsonbReader.read(results.getBytes(1)), fields);
+      return fields.build();
+    }
     int column = 1;
     if (shape.base()) {
       Document base = JsonbReader.readDocument(results.getBytes(column++));
@@ -52,6 +59,21 @@ final class RowAssembler {
     return fields.build();
   }
 
+  private void unpack(BsonArray row, Document.Builder fields) {
+    Iterator<Value> values = row.iterator();
+    for (RowShape.Column field : shape.fields()) {
+      fields.put(field.name(), value(column(values.next()), field));
+    }
+  }
+
+  /** What the field's own column would hold: an array, a document or a plain value of it. */
+  private static @Nullable Object column(Value packed) {
+    if (packed instanceof BsonString text) {
+      return text.value();
+    }
+    return packed instanceof BsonNull ? null : packed;
+  }
+
   private boolean isKept(String name) {
     return (shape.kept().isEmpty() || shape.kept().get().contains(name))
         && !shape.removed().contains(name);
@@ -60,7 +82,7 @@ final class RowAssembler {
   private static Value value(@Nullable Object column, RowShape.Column field) {
     return switch (field.form()) {
       case SCALAR -> scalar(column, field);
-      case JSON, JSONB -> SqlValues.read(column);
+      case JSON, JSONB -> column instanceof Value packed ? packed : SqlValues.read(column);
       case KEY -> throw mismatch(column, field);
     };
   }
@@ -75,6 +97,9 @@ final class RowAssembler {
     }
     if (column instanceof Double number && types.has(BsonType.DOUBLE)) {
       return new BsonDouble(number);
+    }
+    if (column instanceof NumberValue packed) {
+      return integer(packed.exactLong().orElseThrow(), column, field);
     }
     if (column instanceof Number number && !(column instanceof Double)) {
       return integer(number.longValue(), column, field);

@@ -1,17 +1,17 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The documents that an execution gives, one after the other; used under the session's lock. */
 interface Rows extends AutoCloseable {
-  /** Begins to read on a connection. */
+  /** Begins to read, by the statements of a connection. */
   @FunctionalInterface
   interface Execution {
     /** The rows, which stop at the limits. */
-    Rows on(Connection connection, Limits limits) throws SQLException;
+    Rows on(Statements statements, Limits limits) throws SQLException;
   }
 
   /** The next document, null at the end. */

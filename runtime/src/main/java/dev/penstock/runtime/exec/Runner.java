@@ -9,8 +9,8 @@ import dev.penstock.runtime.RunOptions;
 import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.runtime.RunOptions.OnFallback;
 import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.BsonDate;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -54,26 +54,27 @@ public final class Runner {
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
-    return sessions.read(connection -> plan(stages, collection, options, connection));
+    return sessions.read(statements -> plan(stages, collection, options, statements));
   }
 
   private Plan plan(
-      List<Stage> stages, Optional<String> collection, RunOptions options, Connection connection)
+      List<Stage> stages, Optional<String> collection, RunOptions options, Statements statements)
       throws SQLException {
-    Optional<String> table = table(collection, connection);
+    Optional<String> table = table(collection, statements);
     Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
-    CompiledPipeline compiled = compilations.get(stages, assumed, options.let().keySet());
+    CompiledPipeline compiled =
+        compilations.get(stages, assumed, options.let().keySet(), options.facts());
     return new Plan(
         stages,
         collection,
         table,
         compiled,
-        fallback(compiled, collection, table, options, connection));
+        fallback(compiled, collection, table, options, statements));
   }
 
-  private static Optional<String> table(Optional<String> collection, Connection connection)
+  private static Optional<String> table(Optional<String> collection, Statements statements)
       throws SQLException {
-    return collection.isPresent() ? Catalogue.table(connection, collection.get()) : collection;
+    return collection.isPresent() ? Catalogue.table(statements, collection.get()) : collection;
   }
 
   private Optional<String> fallback(
@@ -81,7 +82,7 @@ public final class Runner {
       Optional<String> collection,
       Optional<String> table,
       RunOptions options,
-      Connection connection)
+      Statements statements)
       throws SQLException {
     if (options.engine() == Engine.INTERPRETER) {
       return Optional.of("the run options say so");
@@ -94,7 +95,7 @@ public final class Runner {
           "there is no collection \"" + collection.get() + "\", so there is nothing to query");
     }
     return compilations
-        .refusal(compiled.statement().get().sql(), connection)
+        .refusal(compiled.statement().get().bare(), statements)
         .map(reason -> interpreted(reason, options));
   }
 
@@ -133,23 +134,23 @@ public final class Runner {
     Limits limits = new Limits(options.deadline());
     return new Cursor(
         sessions,
-        (connection, l) -> rows(current(plan, options, connection), environment, connection, l),
+        (statements, l) -> rows(current(plan, options, statements), environment, statements, l),
         limits);
   }
 
   /** The plan for the collection as it is now: it may have been made or dropped meanwhile. */
-  private Plan current(Plan plan, RunOptions options, Connection connection) throws SQLException {
-    return table(plan.collection(), connection).equals(plan.table())
+  private Plan current(Plan plan, RunOptions options, Statements statements) throws SQLException {
+    return table(plan.collection(), statements).equals(plan.table())
         ? plan
-        : plan(plan.stages(), plan.collection(), options, connection);
+        : plan(plan.stages(), plan.collection(), options, statements);
   }
 
-  private static Rows rows(Plan plan, Environment environment, Connection connection, Limits limits)
+  private static Rows rows(Plan plan, Environment environment, Statements statements, Limits limits)
       throws SQLException {
     return plan.fallback().isPresent()
-        ? InterpretedRows.of(plan.stages(), plan.table(), environment, connection, limits)
+        ? InterpretedRows.of(plan.stages(), plan.table(), environment, statements, limits)
         : DocumentRows.of(
-            plan.compiled().statement().orElseThrow(), environment, connection, limits);
+            plan.compiled().statement().orElseThrow(), environment, statements, limits);
   }
 
   /** What is fixed for a run that begins now. */

@@ -2,9 +2,8 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.runtime.codec.JsonbReader;
 import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Spliterator;
@@ -15,25 +14,24 @@ import java.util.stream.StreamSupport;
 
 /** All documents of a table, in the order in which they were inserted. */
 final class Scan extends Spliterators.AbstractSpliterator<Document> {
-  private final PreparedStatement statement;
+  private final Statements.Prepared prepared;
   private final ResultSet rows;
 
-  private Scan(PreparedStatement statement, ResultSet rows) {
+  private Scan(Statements.Prepared prepared, ResultSet rows) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-    this.statement = statement;
+    this.prepared = prepared;
     this.rows = rows;
   }
 
-  /** The documents; closing the stream ends the statement. */
-  static Stream<Document> of(Connection connection, String table) throws SQLException {
-    PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT t.\"doc\" FROM " + Catalogue.quote(table) + " t ORDER BY t.\"id\"");
+  /** The documents; closing the stream gives the statement back. */
+  static Stream<Document> of(Statements statements, String table) throws SQLException {
+    Statements.Prepared prepared =
+        statements.take("SELECT t.\"doc\" FROM " + Catalogue.quote(table) + " t ORDER BY t.\"id\"");
     try {
-      Scan scan = new Scan(statement, statement.executeQuery());
+      Scan scan = new Scan(prepared, prepared.statement().executeQuery());
       return StreamSupport.stream(scan, false).onClose(scan::end);
     } catch (SQLException e) {
-      statement.close();
+      prepared.close();
       throw e;
     }
   }
@@ -52,7 +50,7 @@ final class Scan extends Spliterators.AbstractSpliterator<Document> {
   }
 
   private void end() {
-    try (statement) {
+    try (prepared) {
       rows.close();
     } catch (SQLException e) {
       throw new Failure(e);

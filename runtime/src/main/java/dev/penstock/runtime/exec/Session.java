@@ -3,9 +3,9 @@ package dev.penstock.runtime.exec;
 import dev.penstock.runtime.StorageException;
 import dev.penstock.runtime.functions.FailureSlot;
 import dev.penstock.runtime.functions.Functions;
+import dev.penstock.runtime.storage.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,14 +32,15 @@ public final class Session {
     BORROWED
   }
 
-  /** Work on a connection. */
+  /** Work on a connection, by its statements. */
   @FunctionalInterface
   public interface Work<R> {
     /** Does it. */
-    R on(Connection connection) throws SQLException;
+    R on(Statements statements) throws SQLException;
   }
 
   private final SQLiteConnection connection;
+  private final Statements statements;
   private final Ownership ownership;
   private final FailureSlot failures;
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,6 +54,7 @@ public final class Session {
    */
   Session(Connection connection, Ownership ownership) throws SQLException {
     this.connection = sqlite(connection);
+    this.statements = new Statements(this.connection);
     this.ownership = ownership;
     this.failures = Functions.register(this.connection);
     ProgressHandler.setHandler(
@@ -88,7 +90,7 @@ public final class Session {
     this.limits = limits;
     try {
       limits.check();
-      return work.on(connection);
+      return work.on(statements);
     } catch (SQLException e) {
       throw failure(e, limits);
     } finally {
@@ -101,18 +103,18 @@ public final class Session {
   <R> R write(Work<R> work) {
     return read(
         Limits.none(),
-        c -> {
+        s -> {
           for (Cursor cursor : List.copyOf(cursors)) {
             cursor.buffer();
           }
           boolean outermost = ownership == Ownership.OWN && writes == 0;
           // A later upgrade from reading to writing would fail at once when somebody else writes.
-          execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT penstock");
+          s.execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT penstock");
           writes++;
           boolean done = false;
           try {
-            R result = work.on(c);
-            execute(outermost ? "COMMIT" : "RELEASE penstock");
+            R result = work.on(s);
+            s.execute(outermost ? "COMMIT" : "RELEASE penstock");
             done = true;
             return result;
           } finally {
@@ -139,15 +141,9 @@ public final class Session {
    */
   private void executeQuietly(String sql) {
     try {
-      execute(sql);
+      statements.execute(sql);
     } catch (SQLException e) {
       System.getLogger("dev.penstock.runtime").log(System.Logger.Level.DEBUG, sql, e);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 
@@ -175,12 +171,12 @@ public final class Session {
 
   /** Begins a snapshot for a cursor, on a connection that serves it alone. */
   void beginSnapshot() throws SQLException {
-    execute("BEGIN");
+    statements.execute("BEGIN");
   }
 
   /** Ends the snapshot. */
   void endSnapshot() throws SQLException {
-    execute("COMMIT");
+    statements.execute("COMMIT");
   }
 
   /** Keeps an open cursor in mind. */
@@ -193,12 +189,13 @@ public final class Session {
     cursors.remove(cursor);
   }
 
-  /** Ends the open cursors and takes the functions away. */
+  /** Ends the open cursors, closes the statements and takes the functions away. */
   void release() {
     endCursors();
     read(
         Limits.none(),
-        c -> {
+        s -> {
+          s.close();
           if (!connection.isClosed()) {
             ProgressHandler.clearHandler(connection);
             Functions.unregister(connection);
@@ -212,7 +209,7 @@ public final class Session {
     endCursors();
     read(
         Limits.none(),
-        c -> {
+        s -> {
           connection.close();
           return true;
         });

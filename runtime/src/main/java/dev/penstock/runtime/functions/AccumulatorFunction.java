@@ -1,11 +1,11 @@
 package dev.penstock.runtime.functions;
 
 import dev.penstock.interpret.Accumulator;
-import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -16,12 +16,12 @@ import org.sqlite.Function;
  */
 final class AccumulatorFunction extends Function.Aggregate {
   private final FailureSlot failures;
-  private final AccumulatorOp operator;
+  private final Supplier<Accumulator> kind;
   private @Nullable Accumulator accumulator;
 
-  AccumulatorFunction(FailureSlot failures, AccumulatorOp operator) {
+  AccumulatorFunction(FailureSlot failures, Supplier<Accumulator> kind) {
     this.failures = failures;
-    this.operator = operator;
+    this.kind = kind;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class AccumulatorFunction extends Function.Aggregate {
   private Accumulator accumulator() {
     Accumulator current = accumulator;
     if (current == null) {
-      current = Accumulator.of(operator);
+      current = kind.get();
       accumulator = current;
     }
     return current;

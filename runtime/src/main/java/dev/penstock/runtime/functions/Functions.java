@@ -1,6 +1,7 @@
 package dev.penstock.runtime.functions;
 
 import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.interpret.Accumulator;
 import dev.penstock.interpret.Operators;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Operator;
@@ -27,7 +28,12 @@ public final class Functions {
    * ahead of the rows, and also where there are none.
    */
   private static final Set<SqlFunction> MAY_FAIL =
-      EnumSet.of(SqlFunction.FAIL, SqlFunction.ROOT, SqlFunction.DOCUMENTS, SqlFunction.EVALUATED);
+      EnumSet.of(
+          SqlFunction.FAIL,
+          SqlFunction.ROOT,
+          SqlFunction.DOCUMENTS,
+          SqlFunction.LIMIT,
+          SqlFunction.EVALUATED);
 
   private static final int ANY_NUMBER = -1;
 
@@ -60,9 +66,14 @@ public final class Functions {
       create(
           connection,
           SqlFunction.nameOf(operator),
-          new AccumulatorFunction(failures, operator),
+          new AccumulatorFunction(failures, () -> Accumulator.of(operator)),
           Function.FLAG_DETERMINISTIC);
     }
+    create(
+        connection,
+        SqlFunction.NUMBERS,
+        new AccumulatorFunction(failures, Totals.Numbers::new),
+        Function.FLAG_DETERMINISTIC);
     return failures;
   }
 
@@ -100,6 +111,7 @@ public final class Functions {
     for (AccumulatorOp operator : AccumulatorOp.values()) {
       Function.destroy(connection, SqlFunction.nameOf(operator));
     }
+    Function.destroy(connection, SqlFunction.NUMBERS);
   }
 
   private static @Nullable Object apply(Operator operator, Operands operands) throws SQLException {

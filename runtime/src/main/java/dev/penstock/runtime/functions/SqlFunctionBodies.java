@@ -3,11 +3,15 @@ package dev.penstock.runtime.functions;
 import dev.penstock.EvaluationException;
 import dev.penstock.compiler.contract.PathText;
 import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.contract.StorageFormat;
+import dev.penstock.interpret.Accumulator;
 import dev.penstock.interpret.FieldPaths;
 import dev.penstock.interpret.FieldWrites;
+import dev.penstock.interpret.FilterLimit;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.SortKeys;
 import dev.penstock.interpret.Truth;
+import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.SortKey;
 import dev.penstock.runtime.codec.JsonText;
@@ -52,10 +56,15 @@ final class SqlFunctionBodies {
           o -> truth(tests.of(o.text(0), o.column(3)).holds(o.value(1), steps(o.text(2))));
       case HOLDS -> o -> truth(tests.of(o.text(0), o.column(2)).holdsForElement(o.value(1)));
       case ELEMENTS -> this::elements;
-      case KEY -> o -> Keys.equality(o.value(0));
-      case SORT_KEY ->
-          o -> Keys.ordered(SortKeys.key(o.value(0), steps(o.text(1)), direction(o.value(2))));
-      case SORT_KEYS -> this::sortKeys;
+      case KEY -> o -> groupKey(o.value(0));
+      case SORT_KEY -> o -> Keys.ordered(sortKey(o));
+      case SORT_MAJOR -> o -> Keys.major(sortKey(o));
+      case SORT_MINOR -> o -> Keys.minor(sortKey(o));
+      case TOTAL -> o -> value(Totals.total(o.value(0), o.value(1)));
+      case AVERAGE -> o -> value(Totals.average(o.value(0), o.value(1), o.value(2)));
+      case LEAST -> o -> value(extreme(AccumulatorOp.MIN, o));
+      case GREATEST -> o -> value(extreme(AccumulatorOp.MAX, o));
+      case DISTINCT -> o -> value(accumulated(AccumulatorOp.ADD_TO_SET, (BsonArray) o.value(0)));
       case DOCUMENT -> o -> value(fields(Document.builder(), o, 0).build());
       case ARRAY -> SqlFunctionBodies::array;
       case OVERLAY -> this::overlay;
@@ -68,6 +77,9 @@ final class SqlFunctionBodies {
       case UNWIND -> o -> value(unwind(o.value(0)));
       case ROOT -> o -> value(root(o.value(0), required(o.text(1))));
       case DOCUMENTS -> o -> value(documents(o.value(0)));
+      case PAGES -> o -> value(pages((BsonArray) o.value(0)));
+      case LIMIT -> o -> FilterLimit.of(o.value(0));
+      case PACKED -> Packed::write;
       case FAIL -> SqlFunctionBodies::fail;
       case EVALUATED -> o -> 1L;
     };
@@ -77,13 +89,27 @@ final class SqlFunctionBodies {
     return SqlValues.write(result);
   }
 
-  private Object sortKeys(Operands o) throws SQLException {
+  private static @Nullable Object groupKey(Value value) {
+    return value instanceof BsonString ? StorageFormat.toJson(value) : Keys.equality(value);
+  }
+
+  private static Value extreme(AccumulatorOp operator, Operands o) throws SQLException {
+    return accumulated(operator, List.of(o.value(0), o.value(1)));
+  }
+
+  private static Value accumulated(AccumulatorOp operator, Iterable<Value> values) {
+    Accumulator accumulator = Accumulator.of(operator);
+    values.forEach(accumulator::add);
+    return accumulator.result();
+  }
+
+  private Value sortKey(Operands o) throws SQLException {
     SortKeys keys = sortKeys.get(required(o.text(0)));
     Document.Builder heads = Document.builder();
-    for (int i = 1; i < o.count(); i++) {
-      heads.put(keys.keys().get(i - 1).path().head(), o.value(i));
+    for (int i = 2; i < o.count(); i++) {
+      heads.put(keys.keys().get(i - 2).path().head(), o.value(i));
     }
-    return Keys.ordered(keys.keys(), keys.of(heads.build()));
+    return keys.of(heads.build())[((BsonInt32) o.value(1)).value()];
   }
 
   private static SortKeys sortKeys(String json) {
@@ -198,6 +224,16 @@ final class SqlFunctionBodies {
       root(element, "$documents");
     }
     return array;
+  }
+
+  private static Value pages(BsonArray array) {
+    List<Value> elements = array.values();
+    List<Value> pages = new ArrayList<>();
+    for (int start = 0; start < elements.size(); start += SqlFunction.PAGE) {
+      int end = Math.min(start + SqlFunction.PAGE, elements.size());
+      pages.add(BsonArray.copyOf(elements.subList(start, end)));
+    }
+    return BsonArray.copyOf(pages);
   }
 
   private static @Nullable Object fail(Operands o) throws SQLException {

@@ -3,6 +3,7 @@ package dev.penstock.runtime.functions;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Value;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -18,6 +19,9 @@ final class ValueFunction extends Function implements Operands {
   private final FailureSlot failures;
   private final Body body;
 
+  /** The last operands of a call that has more than SQLite takes. */
+  private List<@Nullable Object> packed = List.of();
+
   ValueFunction(FailureSlot failures, Body body) {
     this.failures = failures;
     this.body = body;
@@ -26,19 +30,33 @@ final class ValueFunction extends Function implements Operands {
   @Override
   protected void xFunc() throws SQLException {
     try {
+      packed = packed();
       give(body.call(this));
     } catch (RuntimeException | StackOverflowError e) {
       throw failures.keep(e);
     }
   }
 
+  private List<@Nullable Object> packed() throws SQLException {
+    return args() > Packed.PLACE && value_type(Packed.PLACE) == BLOB
+        ? Packed.read(value_blob(Packed.PLACE))
+        : List.of();
+  }
+
+  private boolean isPacked(int index) {
+    return index >= Packed.PLACE && !packed.isEmpty();
+  }
+
   @Override
   public int count() throws SQLException {
-    return args();
+    return packed.isEmpty() ? args() : Packed.PLACE + packed.size();
   }
 
   @Override
   public @Nullable Object column(int index) throws SQLException {
+    if (isPacked(index)) {
+      return packed.get(index - Packed.PLACE);
+    }
     return switch (value_type(index)) {
       case INTEGER -> value_long(index);
       case FLOAT -> value_double(index);
@@ -56,12 +74,14 @@ final class ValueFunction extends Function implements Operands {
   @Override
   public @Nullable Value argument(int index) throws SQLException {
     // The driver gives null for the empty BLOB.
-    return value_type(index) == BLOB && value_blob(index) == null ? null : value(index);
+    return !isPacked(index) && value_type(index) == BLOB && value_blob(index) == null
+        ? null
+        : value(index);
   }
 
   @Override
   public @Nullable String text(int index) throws SQLException {
-    return value_text(index);
+    return isPacked(index) ? (String) column(index) : value_text(index);
   }
 
   private void give(@Nullable Object result) throws SQLException {

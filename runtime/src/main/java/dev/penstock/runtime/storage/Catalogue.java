@@ -3,7 +3,6 @@ package dev.penstock.runtime.storage;
 import dev.penstock.compiler.Compiler;
 import dev.penstock.runtime.WriteException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,13 +26,14 @@ public final class Catalogue {
   }
 
   /** The table of a collection; empty where there is no such collection. */
-  public static Optional<String> table(Connection connection, String collection)
+  public static Optional<String> table(Statements statements, String collection)
       throws SQLException {
-    if (!isText(collection) || !exists(connection, TABLE)) {
+    if (!isText(collection) || !exists(statements, TABLE)) {
       return Optional.empty();
     }
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT c.table_name FROM " + TABLE + " c WHERE c.name = ?1")) {
+    try (Statements.Prepared prepared =
+        statements.take("SELECT c.table_name FROM " + TABLE + " c WHERE c.name = ?1")) {
+      PreparedStatement query = prepared.statement();
       query.setString(1, collection);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -46,24 +46,24 @@ public final class Catalogue {
    *
    * @throws WriteException 73 for a name that no collection may have
    */
-  public static String create(Connection connection, String collection) throws SQLException {
-    Optional<String> known = table(connection, collection);
+  public static String create(Statements statements, String collection) throws SQLException {
+    Optional<String> known = table(statements, collection);
     if (known.isPresent()) {
       return known.get();
     }
     checkName(collection);
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = statements.connection().createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS "
               + TABLE
               + " (name TEXT PRIMARY KEY NOT NULL, table_name TEXT UNIQUE NOT NULL)");
-      String table = freeName(connection, collection);
+      String table = freeName(statements, collection);
       statement.execute(
           "CREATE TABLE "
               + quote(table)
               + " (id INTEGER PRIMARY KEY, key UNIQUE, doc BLOB NOT NULL)");
       try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO " + TABLE + " VALUES (?1, ?2)")) {
+          statements.connection().prepareStatement("INSERT INTO " + TABLE + " VALUES (?1, ?2)")) {
         insert.setString(1, collection);
         insert.setString(2, table);
         insert.executeUpdate();
@@ -73,14 +73,14 @@ public final class Catalogue {
   }
 
   /** Drops a collection with its table; false where there is none. */
-  public static boolean drop(Connection connection, String collection) throws SQLException {
-    Optional<String> table = table(connection, collection);
+  public static boolean drop(Statements statements, String collection) throws SQLException {
+    Optional<String> table = table(statements, collection);
     if (table.isEmpty()) {
       return false;
     }
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = statements.connection().createStatement();
         PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM " + TABLE + " WHERE name = ?1")) {
+            statements.connection().prepareStatement("DELETE FROM " + TABLE + " WHERE name = ?1")) {
       statement.execute("DROP TABLE " + quote(table.get()));
       delete.setString(1, collection);
       delete.executeUpdate();
@@ -89,10 +89,10 @@ public final class Catalogue {
   }
 
   /** The names of the collections, sorted. */
-  public static List<String> names(Connection connection) throws SQLException {
+  public static List<String> names(Statements statements) throws SQLException {
     List<String> names = new ArrayList<>();
-    if (exists(connection, TABLE)) {
-      try (Statement statement = connection.createStatement();
+    if (exists(statements, TABLE)) {
+      try (Statement statement = statements.connection().createStatement();
           ResultSet rows =
               statement.executeQuery("SELECT c.name FROM " + TABLE + " c ORDER BY c.name")) {
         while (rows.next()) {
@@ -103,12 +103,12 @@ public final class Catalogue {
     return names;
   }
 
-  private static String freeName(Connection connection, String collection) throws SQLException {
-    if (isPlain(collection) && !exists(connection, collection)) {
+  private static String freeName(Statements statements, String collection) throws SQLException {
+    if (isPlain(collection) && !exists(statements, collection)) {
       return collection;
     }
     int number = 1;
-    while (exists(connection, "collection_" + number)) {
+    while (exists(statements, "collection_" + number)) {
       number++;
     }
     return "collection_" + number;
@@ -125,11 +125,12 @@ public final class Catalogue {
    * Whether anything in the schema, temporary things too, has this name; SQLite compares names by
    * ASCII letters.
    */
-  private static boolean exists(Connection connection, String name) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
+  private static boolean exists(Statements statements, String name) throws SQLException {
+    try (Statements.Prepared prepared =
+        statements.take(
             "SELECT 1 FROM sqlite_schema s WHERE s.name = ?1 COLLATE NOCASE"
                 + " UNION ALL SELECT 1 FROM sqlite_temp_schema s WHERE s.name = ?1 COLLATE NOCASE")) {
+      PreparedStatement query = prepared.statement();
       query.setString(1, name);
       try (ResultSet row = query.executeQuery()) {
         return row.next();

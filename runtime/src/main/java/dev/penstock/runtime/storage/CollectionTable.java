@@ -17,7 +17,6 @@ import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,14 +31,14 @@ import org.sqlite.SQLiteException;
 public final class CollectionTable implements AutoCloseable {
   private static final String ID = "_id";
 
-  private final Connection connection;
+  private final Statements statements;
   private final String collection;
   private final String table;
   private @Nullable PreparedStatement insert;
 
   /** The table of a collection. */
-  public CollectionTable(Connection connection, String collection, String table) {
-    this.connection = connection;
+  public CollectionTable(Statements statements, String collection, String table) {
+    this.statements = statements;
     this.collection = collection;
     this.table = Catalogue.quote(table);
   }
@@ -76,7 +75,9 @@ public final class CollectionTable implements AutoCloseable {
     PreparedStatement statement = insert;
     if (statement == null) {
       statement =
-          connection.prepareStatement("INSERT INTO " + table + " (key, doc) VALUES (?1, ?2)");
+          statements
+              .connection()
+              .prepareStatement("INSERT INTO " + table + " (key, doc) VALUES (?1, ?2)");
       insert = statement;
     }
     statement.setObject(1, key(document.get(ID)));
@@ -86,8 +87,9 @@ public final class CollectionTable implements AutoCloseable {
 
   /** Replaces the document of a row. */
   public void replace(long id, Document document) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE " + table + " SET key = ?1, doc = ?2 WHERE id = ?3")) {
+    try (Statements.Prepared prepared =
+        statements.take("UPDATE " + table + " SET key = ?1, doc = ?2 WHERE id = ?3")) {
+      PreparedStatement update = prepared.statement();
       update.setObject(1, key(document.get(ID)));
       update.setBytes(2, JsonbWriter.write(document));
       update.setLong(3, id);
@@ -115,8 +117,9 @@ public final class CollectionTable implements AutoCloseable {
 
   /** Deletes a row. */
   public void delete(long id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?1")) {
+    try (Statements.Prepared prepared =
+        statements.take("DELETE FROM " + table + " WHERE id = ?1")) {
+      PreparedStatement delete = prepared.statement();
       delete.setLong(1, id);
       delete.executeUpdate();
     }
@@ -134,13 +137,14 @@ public final class CollectionTable implements AutoCloseable {
     // A look-up by key, since no _id is an array; null finds what has no _id, too.
     Optional<Value> id = equalId(predicate).filter(v -> !v.isNullish() && isId(v));
     List<Row> found = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
+    try (Statements.Prepared prepared =
+        statements.take(
             "SELECT t.id, t.doc FROM "
                 + table
                 + " t"
                 + (id.isPresent() ? " WHERE t.key = ?1" : "")
                 + " ORDER BY t.id")) {
+      PreparedStatement query = prepared.statement();
       if (id.isPresent()) {
         query.setObject(1, key(id.get()));
       }

@@ -8,6 +8,8 @@ import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Operator;
 import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Value;
@@ -22,6 +24,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,10 @@ class FunctionsTest {
         "mql_unwind(?) | null | ",
         "mql_root(?, '$replaceRoot') | {\"a\":1} | {\"a\":1}",
         "mql_documents(?) | [{\"a\":1}] | [{\"a\":1}]",
+        "mql_pages(?) | [1,\"x\"] | [[1,\"x\"]]",
+        "mql_pages(?) | [] | []",
+        "mql_limit(?) | 3.0 | 3",
+        "mql_limit(?) | null | {\"$numberLong\":\"9223372036854775807\"}",
         "mql_evaluated(?) | null | 1",
         "mql_add(?, 1) | 2147483647 | {\"$numberLong\":\"2147483648\"}",
         "mql_trim(?, x'') | \" a \" | \"a\"",
@@ -111,6 +119,28 @@ class FunctionsTest {
     } else {
       assertThat(value).isEqualTo(ExtendedJson.parse(expected));
     }
+  }
+
+  @Test
+  void aPageHasSixtyFourElements() throws SQLException {
+    BsonArray elements =
+        BsonArray.copyOf(IntStream.range(0, 150).mapToObj(BsonInt32::new).toList());
+    BsonArray pages = (BsonArray) SqlValues.read(call("mql_pages(?)", elements));
+    assertThat(pages.values())
+        .extracting(page -> ((BsonArray) page).size())
+        .containsExactly(64, 64, 22);
+    assertThat(((BsonArray) pages.get(2)).get(0)).isEqualTo(new BsonInt32(128));
+  }
+
+  @Test
+  void operandsBeyondAHundredArePacked() throws SQLException {
+    String rest = "NULL, 2, 1.5, '\"\u00e9\"', mql_array(), " + "3, ".repeat(94) + "mql_packed(?)";
+    String call = "mql_array(" + "1, ".repeat(99) + "mql_packed(" + rest + "))";
+    List<Value> values = ((BsonArray) SqlValues.read(call(call, new BsonString("x")))).values();
+    assertThat(values).hasSize(199).endsWith(new BsonInt32(3), new BsonString("x"));
+    assertThat(values.subList(98, 105))
+        .isEqualTo(
+            ((BsonArray) ExtendedJson.parse("[1, null, 2, 1.5, \"\u00e9\", [], 3]")).values());
   }
 
   @Test
@@ -140,42 +170,91 @@ class FunctionsTest {
         .isEqualTo("[]");
   }
 
+  private static final List<String> ASCENDING =
+      List.of(
+          "{\"$minKey\":1}",
+          "[]",
+          "null",
+          "{\"$numberDouble\":\"NaN\"}",
+          "{\"$numberDouble\":\"-Infinity\"}",
+          "{\"$numberDecimal\":\"-1E+400\"}",
+          "[9,-5]",
+          "-1",
+          "{\"$numberDouble\":\"-0.0\"}",
+          "{\"$numberDecimal\":\"0.1\"}",
+          "0.1",
+          "{\"$numberDecimal\":\"0.10000000000000001\"}",
+          "2.5",
+          "{\"$numberDecimal\":\"9007199254740992.5\"}",
+          "9007199254740993",
+          "{\"$numberDecimal\":\"9007199254740993.5\"}",
+          "9007199254740994",
+          "{\"$numberDecimal\":\"1E+400\"}",
+          "{\"$numberDouble\":\"Infinity\"}",
+          "\"\"",
+          "\"a\"",
+          "[\"b\",\"z\"]",
+          "{\"a\":1}",
+          "[[]]",
+          "false",
+          "{\"$date\":5}",
+          "{\"$maxKey\":1}");
+
   @Test
   void sortKeysOrderAsSortDoes() throws SQLException {
-    List<String> ascending =
-        List.of(
-            "[]",
-            "null",
-            "[9,-5]",
-            "-1",
-            "2.5",
-            "\"a\"",
-            "[\"b\",\"z\"]",
-            "{\"a\":1}",
-            "[[]]",
-            "false",
-            "{\"$date\":5}");
     List<byte[]> keys = new ArrayList<>();
-    for (String json : ascending) {
-      keys.add((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse(json)));
+    for (String json : ASCENDING) {
+      keys.add((byte[]) call("mql_sort_key('{\"a\":1}', 0, ?)", ExtendedJson.parse(json)));
     }
     for (int i = 1; i < keys.size(); i++) {
       assertThat(Arrays.compareUnsigned(keys.get(i - 1), keys.get(i)))
-          .as("%s before %s", ascending.get(i - 1), ascending.get(i))
+          .as("%s before %s", ASCENDING.get(i - 1), ASCENDING.get(i))
           .isNegative();
     }
-    assertThat((byte[]) call("mql_sort_key(?, NULL, -1)", ExtendedJson.parse("[1,7,3]")))
-        .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("7")));
-    assertThat((byte[]) call("mql_sort_key(?, '$.b', 1)", ExtendedJson.parse("{\"a\":1}")))
-        .isEqualTo((byte[]) call("mql_sort_key(?, NULL, 1)", ExtendedJson.parse("null")));
+    assertThat((byte[]) call("mql_sort_key('{\"a\":-1}', 0, ?)", ExtendedJson.parse("[1,7,3]")))
+        .isEqualTo((byte[]) call("mql_sort_key('{\"a\":1}', 0, ?)", ExtendedJson.parse("7")));
+    assertThat((byte[]) call("mql_sort_key('{\"a.b\":1}', 0, ?)", ExtendedJson.parse("{\"a\":1}")))
+        .isEqualTo((byte[]) call("mql_sort_key('{\"a\":1}', 0, ?)", ExtendedJson.parse("null")));
+  }
+
+  @Test
+  void majorAndMinorKeysOrderAsSortDoes() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE v (place INTEGER PRIMARY KEY, value)");
+    }
+    for (int i = 0; i < ASCENDING.size(); i++) {
+      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO v VALUES (?, ?)")) {
+        insert.setInt(1, -i);
+        insert.setObject(2, SqlValues.write(ExtendedJson.parse(ASCENDING.get(i))));
+        insert.execute();
+      }
+    }
+    assertThat(
+            text(
+                "SELECT group_concat(-place, ' ') FROM (SELECT place FROM v ORDER BY"
+                    + " mql_sort_major('{\"a\":1}', 0, value), mql_sort_minor('{\"a\":1}', 0, value))"))
+        .isEqualTo(
+            IntStream.range(0, ASCENDING.size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void equalNumbersHaveEqualSortKeys() throws SQLException {
+    for (String five :
+        List.of("5", "5.0", "{\"$numberLong\":\"5\"}", "{\"$numberDecimal\":\"5\"}")) {
+      Value value = ExtendedJson.parse(five);
+      assertThat(call("mql_sort_major('{\"a\":1}', 0, ?) = 5", value)).as(five).isEqualTo(1);
+      assertThat(call("mql_sort_minor('{\"a\":1}', 0, ?)", value)).as(five).isNull();
+    }
   }
 
   @Test
   void severalSortKeysLeadIntoTheSameElement() throws SQLException {
-    String call = "mql_sort_keys('{\"a.x\":1,\"a.y\":-1}', ?1, ?1)";
-    byte[] first = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":5},{\"x\":2,\"y\":9}]"));
-    byte[] second = (byte[]) call(call, ExtendedJson.parse("[{\"x\":1,\"y\":4}]"));
-    assertThat(Arrays.compareUnsigned(first, second)).isNegative();
+    Value items = ExtendedJson.parse("[{\"x\":2,\"y\":9},{\"x\":1,\"y\":4},{\"x\":1,\"y\":5}]");
+    String keys = "'{\"a.x\":1,\"a.y\":-1}'";
+    assertThat(call("mql_sort_major(" + keys + ", 0, ?1, ?1)", items)).isEqualTo(1);
+    assertThat(call("mql_sort_major(" + keys + ", 1, ?1, ?1)", items)).isEqualTo(5);
   }
 
   @Test

@@ -1,7 +1,5 @@
-package dev.penstock.compiler.rewrite;
+package dev.penstock.ir;
 
-import dev.penstock.ir.Stage;
-import dev.penstock.ir.Sugar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,5 +19,10 @@ public record CoreStage(int number, Stage stage) {
       }
     }
     return core;
+  }
+
+  /** Another stage in the place of this one. */
+  public CoreStage with(Stage other) {
+    return new CoreStage(number, other);
   }
 }

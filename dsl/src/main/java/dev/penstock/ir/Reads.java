@@ -1,65 +1,49 @@
-package dev.penstock.compiler.plan;
+package dev.penstock.ir;
 
-import dev.penstock.ir.AddFields;
-import dev.penstock.ir.ArrayNode;
-import dev.penstock.ir.Assignment;
-import dev.penstock.ir.Binding;
-import dev.penstock.ir.Call;
-import dev.penstock.ir.Comprehension;
-import dev.penstock.ir.Count;
-import dev.penstock.ir.DocumentNode;
-import dev.penstock.ir.Documents;
-import dev.penstock.ir.FieldPath;
-import dev.penstock.ir.Group;
-import dev.penstock.ir.Let;
-import dev.penstock.ir.Limit;
-import dev.penstock.ir.Literal;
-import dev.penstock.ir.Match;
-import dev.penstock.ir.Node;
-import dev.penstock.ir.ObjectOp;
-import dev.penstock.ir.Path;
-import dev.penstock.ir.Predicate;
-import dev.penstock.ir.Project;
-import dev.penstock.ir.Projection;
-import dev.penstock.ir.ReplaceRoot;
-import dev.penstock.ir.Skip;
-import dev.penstock.ir.Sort;
-import dev.penstock.ir.SortByCount;
-import dev.penstock.ir.SortKey;
-import dev.penstock.ir.Stage;
-import dev.penstock.ir.Switch;
-import dev.penstock.ir.Test;
-import dev.penstock.ir.Unset;
-import dev.penstock.ir.Unwind;
-import dev.penstock.ir.Variable;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The top-level fields that a stage reads. */
-final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicate.Visitor<Reads> {
-  private final Set<String> fields = new HashSet<>();
-  private boolean root;
+/**
+ * What a stage, a condition or an expression reads of a document. A stage that keeps a field as it
+ * is does not read it.
+ */
+public final class Reads
+    implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicate.Visitor<Reads> {
+  private final Set<Path> paths = new HashSet<>();
+  private boolean document;
   private boolean iterates;
 
   private Reads() {}
 
-  static Reads of(Stage stage) {
-    Reads reads = new Reads();
-    stage.accept(reads);
-    return reads;
+  /** What the stage reads. */
+  public static Reads of(Stage stage) {
+    return stage.accept(new Reads());
   }
 
-  /** Whether the stage reads the field. */
-  boolean includes(String field) {
-    return root || fields.contains(field);
+  /** What the condition reads. */
+  public static Reads of(Predicate predicate) {
+    return predicate.accept(new Reads());
   }
 
-  /**
-   * Whether the stage evaluates an expression for each element of an array, which takes a
-   * sub-select.
-   */
-  boolean iterates() {
+  /** Whether the top-level field, or anything below it, is read. */
+  public boolean includes(String field) {
+    return document || paths.stream().anyMatch(path -> path.head().equals(field));
+  }
+
+  /** Whether the document as a whole is read, perhaps besides single paths. */
+  public boolean readsDocument() {
+    return document;
+  }
+
+  /** The paths that are read, each with all that is below it. */
+  public Set<Path> paths() {
+    return Collections.unmodifiableSet(paths);
+  }
+
+  /** Whether an expression is evaluated for each element of an array. */
+  public boolean iterates() {
     return iterates;
   }
 
@@ -67,17 +51,18 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
     nodes.forEach(n -> n.accept(this));
   }
 
-  private void path(Path path) {
-    fields.add(path.head());
+  /** What is written below a field is written into what the field holds. */
+  private void holder(Path path) {
+    if (!path.isSimple()) {
+      paths.add(new Path(path.steps().subList(0, path.steps().size() - 1)));
+    }
   }
 
   @Override
   public Reads visit(AddFields stage) {
     for (Assignment field : stage.fields()) {
       field.value().accept(this);
-      if (!field.path().isSimple()) {
-        path(field.path());
-      }
+      holder(field.path());
     }
     return this;
   }
@@ -115,9 +100,7 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
       if (field instanceof Projection.Compute compute) {
         compute.value().accept(this);
       }
-      if (!field.path().isSimple()) {
-        path(field.path());
-      }
+      holder(field.path());
     }
     return this;
   }
@@ -134,7 +117,7 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
 
   @Override
   public Reads visit(Sort stage) {
-    stage.keys().stream().map(SortKey::path).forEach(this::path);
+    stage.keys().stream().map(SortKey::path).forEach(paths::add);
     return this;
   }
 
@@ -145,13 +128,13 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
 
   @Override
   public Reads visit(Unset stage) {
-    stage.paths().stream().filter(p -> !p.isSimple()).forEach(this::path);
+    stage.paths().forEach(this::holder);
     return this;
   }
 
   @Override
   public Reads visit(Unwind stage) {
-    path(stage.path());
+    paths.add(stage.path());
     return this;
   }
 
@@ -161,11 +144,26 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
     return this;
   }
 
-  /** The operands of a {@link Test} are constants: it reads nothing but its field. */
+  /**
+   * The operands of a {@link Test} are constants: it reads nothing but its field. A number on the
+   * way may be an index, by which the path leads into any field of the element; and whether a field
+   * is there depends on all that is around it.
+   */
   @Override
   public Reads visit(Predicate.Field field) {
-    path(field.path());
+    List<String> steps = field.path().steps();
+    int known = 1;
+    if (Extent.of(field.test()) == Extent.VALUES) {
+      while (known < steps.size() && !isNumber(steps.get(known))) {
+        known++;
+      }
+    }
+    paths.add(new Path(steps.subList(0, known)));
     return this;
+  }
+
+  private static boolean isNumber(String step) {
+    return step.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   @Override
@@ -180,7 +178,7 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
 
   @Override
   public Reads visit(FieldPath fieldPath) {
-    path(fieldPath.path());
+    paths.add(fieldPath.path());
     return this;
   }
 
@@ -188,9 +186,9 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
   public Reads visit(Variable variable) {
     if (variable.name().equals(Variable.ROOT) || variable.name().equals(Variable.CURRENT)) {
       if (variable.steps().isEmpty()) {
-        root = true;
+        document = true;
       } else {
-        fields.add(variable.steps().get(0));
+        paths.add(new Path(variable.steps()));
       }
     }
     return this;
@@ -198,7 +196,7 @@ final class Reads implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicat
 
   @Override
   public Reads visit(Call call) {
-    root |= call.operator() == ObjectOp.GET_FIELD && call.argument(1).equals(Literal.ABSENT);
+    document |= call.operator() == ObjectOp.GET_FIELD && call.argument(1).equals(Literal.ABSENT);
     all(call.arguments());
     return this;
   }

@@ -1,0 +1,138 @@
+package dev.penstock.compiler.lower;
+
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.ArithmeticOp;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.value.BsonType;
+import java.util.List;
+
+/**
+ * Arithmetic, by SQLite's operators where they are exact on plain numbers.
+ *
+ * @param op the operator
+ * @param operands its operands
+ */
+record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
+  /** Columns of numbers save reading their text again. */
+  ArithmeticLowering {
+    operands =
+        operands.stream()
+            .map(
+                o ->
+                    o.reading().isPresent() && o.sql() instanceof Sql.Column
+                        ? Fragment.json(Forms.number(o), o.types(), o.raises())
+                        : o)
+            .toList();
+  }
+
+  /** What an arithmetic operator may read without failing. */
+  private static final TypeSet NUMERIC = TypeSet.NUMBER.or(TypeSet.NULLISH);
+
+  private static final TypeSet DOUBLE = TypeSet.of(BsonType.DOUBLE);
+  private static final TypeSet INT_OR_DOUBLE = TypeSet.of(BsonType.INT32, BsonType.DOUBLE);
+
+  private static final TypeSet PLAIN = TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128));
+
+  /** Up to this size an operand that is no column may be computed twice. */
+  private static final int LIGHT = 12;
+
+  Fragment lower() {
+    boolean mayFail = !operands.stream().allMatch(o -> o.types().isWithin(NUMERIC));
+    Fragment exact = OperatorLowering.function(op, operands, mayFail);
+    return switch (op) {
+      case MULTIPLY -> operands.size() == 2 ? multiply(exact) : exact;
+      case ADD -> operands.size() == 2 ? add("+", exact) : exact;
+      case SUBTRACT -> add("-", exact);
+      case ABS, CEIL, FLOOR, ROUND, TRUNC -> exact;
+      case DIVIDE -> divide();
+      case EXP, LN, LOG, LOG10, MOD, POW, SIGMOID, SQRT ->
+          OperatorLowering.function(op, operands, true);
+    };
+  }
+
+  /**
+   * {@code *} is exact on numbers, also on the JSON text of a number, but for a product of 0: that
+   * may come from an operand that is no number, be a negative zero, or a long within 32 bits. The
+   * other such long is the least int, 2147483648 times -1. NULL is a product that is not a number.
+   */
+  private Fragment multiply(Fragment exact) {
+    if (arePlain()) {
+      return plain("*", exact);
+    }
+    Sql product = Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
+    Sql plain = Sql.call("nullif", product, Sql.Int.ZERO);
+    if (exact.types().has(BsonType.INT64)
+        && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
+      plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
+    }
+    return Fragment.json(Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
+  }
+
+  /** SQLite divides a double by anything but zero, which gives NULL, and MongoDB an error. */
+  private Fragment divide() {
+    Fragment exact = OperatorLowering.function(op, operands, true);
+    Fragment dividend = operands.get(0);
+    boolean plain =
+        operands.stream().allMatch(o -> o.form() == Form.SCALAR && o.types().isWithin(PLAIN))
+            && dividend.types().isWithin(DOUBLE);
+    Sql quotient = Sql.infix(dividend.sql(), "/", operands.get(1).sql());
+    return plain
+        ? new Fragment(Sql.call("coalesce", quotient, exact.sql()), Form.SCALAR, DOUBLE, true)
+        : exact;
+  }
+
+  /**
+   * Ints and doubles of their size are added by SQLite; beyond that lie longs, whose sum must stay
+   * one.
+   */
+  private Fragment add(String operator, Fragment exact) {
+    if (arePlain()) {
+      return plain(operator, exact);
+    }
+    List<Sql> numbers = operands.stream().map(Forms::number).toList();
+    if (!numbers.stream().allMatch(ArithmeticLowering::isLight)) {
+      return exact;
+    }
+    List<Sql> small =
+        numbers.stream()
+            .filter(Sql::readsColumns)
+            .map(n -> Sql.between(n, Integer.MIN_VALUE, Integer.MAX_VALUE))
+            .toList();
+    boolean constantsAreSmall =
+        operands.stream()
+            .filter(o -> !o.sql().readsColumns())
+            .allMatch(o -> o.types().isWithin(INT_OR_DOUBLE) && Forms.isPlainNumber(o.sql()));
+    return small.isEmpty() || !constantsAreSmall
+        ? exact
+        : Fragment.json(
+            Sql.iff(Sql.and(small), new Sql.Infix(operator, numbers), exact.sql()),
+            exact.types(),
+            exact.raises());
+  }
+
+  /** Whether the number may be computed twice. */
+  static boolean isLight(Sql number) {
+    return number instanceof Sql.Column
+        || (!number.readsJson() && number.size() <= LIGHT)
+        || !number.readsColumns();
+  }
+
+  /** Doubles, or a double and an int, which are known to be that. */
+  private boolean arePlain() {
+    return operands.stream()
+            .allMatch(
+                o ->
+                    (o.form() == Form.SCALAR || Forms.isPlainNumber(o.sql()))
+                        && o.types().isWithin(INT_OR_DOUBLE))
+        && operands.stream().anyMatch(o -> o.types().isWithin(DOUBLE));
+  }
+
+  private Fragment plain(String operator, Fragment exact) {
+    List<Sql> numbers = operands.stream().map(Fragment::sql).toList();
+    return new Fragment(
+        new Sql.Infix(operator, numbers), Form.SCALAR, exact.types(), exact.raises());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.penstock.compiler.lower;
+
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.ComparisonOp;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.value.BsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Comparisons of any two values, natively where both are plain numbers or both are strings.
+ *
+ * @param op the operator
+ * @param left the one operand
+ * @param right the other
+ */
+record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
+  private static final TypeSet PLAIN = TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128));
+
+  Fragment lower() {
+    return switch (op) {
+      case CMP -> order();
+      case EQ -> compare("=");
+      case NE -> compare("<>");
+      case GT -> compare(">");
+      case GTE -> compare(">=");
+      case LT -> compare("<");
+      case LTE -> compare("<=");
+    };
+  }
+
+  private Fragment order() {
+    return OperatorLowering.function(ComparisonOp.CMP, List.of(left, right), false);
+  }
+
+  private Fragment compare(String operator) {
+    boolean raises = left.raises() || right.raises();
+    return Fragment.bool(natively(operator, left, right), raises);
+  }
+
+  private Sql natively(String operator, Fragment a, Fragment b) {
+    Sql exact = Sql.infix(order().sql(), operator, Sql.Int.ZERO);
+    if (areOneClass(a, b)) {
+      return Sql.infix(a.sql(), operator, b.sql());
+    }
+    if (isString(a) || isString(b)) {
+      return ofStrings(operator, a, b, exact);
+    }
+    if (Forms.isPlainNumber(b.sql())) {
+      return ofNumber(a, n -> Sql.infix(n, operator, b.sql()), exact);
+    }
+    return Forms.isPlainNumber(a.sql())
+        ? ofNumber(b, n -> Sql.infix(a.sql(), operator, n), exact)
+        : exact;
+  }
+
+  private static boolean isString(Fragment fragment) {
+    return fragment.types().equals(TypeSet.STRING) && Forms.string(fragment).isPresent();
+  }
+
+  /** A string and what may be one. Only a string equals a string. */
+  private static Sql ofStrings(String operator, Fragment a, Fragment b, Sql exact) {
+    Optional<Forms.Text> left = Forms.string(a);
+    Optional<Forms.Text> right = Forms.string(b);
+    if (left.isEmpty() || right.isEmpty()) {
+      return exact;
+    }
+    Sql one = left.get().text();
+    Sql other = right.get().text();
+    return switch (operator) {
+      case "=" -> Sql.infix(one, "IS", other);
+      case "<>" -> Sql.infix(one, "IS NOT", other);
+      default -> {
+        Sql natively = Sql.infix(one, operator, other);
+        List<Sql> tests = new ArrayList<>();
+        left.get().test().ifPresent(tests::add);
+        right.get().test().ifPresent(tests::add);
+        yield tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, exact);
+      }
+    };
+  }
+
+  /** A plain number and what may be one: the text of anything else counts as 0. */
+  private static Sql ofNumber(Fragment value, UnaryOperator<Sql> comparison, Sql exact) {
+    Sql number = Forms.number(value);
+    if (ArithmeticLowering.isLight(number)) {
+      return Sql.iff(Forms.isNumber(number), comparison.apply(number), exact);
+    }
+    Sql notZero = Sql.call("nullif", Sql.infix(Forms.json(value), "*", Sql.Int.ONE), Sql.Int.ZERO);
+    return Sql.choose(
+        comparison.apply(notZero),
+        exact,
+        new Sql.When(Sql.Int.ONE, Sql.Int.ONE),
+        new Sql.When(Sql.Int.ZERO, Sql.Int.ZERO));
+  }
+
+  /** Values whose types are known: numbers, strings, booleans or dates on both sides. */
+  private static boolean areOneClass(Fragment a, Fragment b) {
+    if (Forms.isPlainNumber(a.sql()) || Forms.isPlainNumber(b.sql())) {
+      Fragment open = Forms.isPlainNumber(a.sql()) ? b : a;
+      return open.form() == Form.SCALAR && open.types().isWithin(PLAIN);
+    }
+    if (a.form() != Form.SCALAR || b.form() != Form.SCALAR) {
+      return false;
+    }
+    TypeSet both = a.types().or(b.types());
+    return both.isWithin(PLAIN)
+        || both.equals(TypeSet.STRING)
+        || both.equals(TypeSet.BOOL)
+        || both.equals(TypeSet.DATE);
+  }
+}

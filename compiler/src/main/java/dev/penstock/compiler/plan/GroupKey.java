@@ -1,0 +1,91 @@
+package dev.penstock.compiler.plan;
+
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.Reading;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.value.BsonType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rows of a {@code $group} are grouped by, and the {@code _id} that a group shows. Strings
+ * are their own keys; of other values, equal ones may differ (5 and 5.0), and a group shows the
+ * first.
+ */
+final class GroupKey {
+  /** Equal numbers may differ in type, and null stands for missing. */
+  private static final TypeSet ALIKE_IF_EQUAL =
+      TypeSet.ANY
+          .minus(TypeSet.NUMBER)
+          .minus(TypeSet.ARRAY)
+          .minus(TypeSet.OBJECT)
+          .minus(TypeSet.of(BsonType.MISSING));
+
+  private static final List<TypeSet> ONE_NUMBER =
+      List.of(TypeSet.of(BsonType.INT32, BsonType.INT64), TypeSet.of(BsonType.DOUBLE));
+
+  private GroupKey() {}
+
+  /** The {@code _id}; what the rows are grouped by is added to {@code keys}. */
+  static Fragment of(Fragment key, List<Sql.OrderTerm> order, List<Sql> keys) {
+    TypeSet types = key.types();
+    if (key.form() == Form.SCALAR && isAlike(types.minus(TypeSet.NULLISH))) {
+      keys.add(key.sql());
+      return new Fragment(key.sql(), Form.SCALAR, nullForMissing(types), key.raises());
+    }
+    if (types.isWithin(ALIKE_IF_EQUAL) && !types.has(BsonType.STRING)) {
+      keys.add(Sql.call(SqlFunction.KEY, Forms.json(key)));
+      return Fragment.json(Forms.json(key), types, key.raises());
+    }
+    Optional<Reading> extracted = key.reading().filter(r -> r.from() == Reading.From.ARRAY);
+    return extracted.isPresent()
+        ? ofExtracted(key, extracted.get().extracted(), order, keys)
+        : ofJson(key, order, keys);
+  }
+
+  private static boolean isAlike(TypeSet present) {
+    return present.isWithin(ALIKE_IF_EQUAL) || ONE_NUMBER.stream().anyMatch(present::isWithin);
+  }
+
+  private static TypeSet nullForMissing(TypeSet types) {
+    return types.has(BsonType.MISSING)
+        ? types.minus(TypeSet.of(BsonType.MISSING)).or(TypeSet.NULL)
+        : types;
+  }
+
+  /** The JSON text of a string is its key; so is a plain number, of which 0 is looked at twice. */
+  private static Fragment ofJson(Fragment key, List<Sql.OrderTerm> order, List<Sql> keys) {
+    Sql json = Forms.json(key);
+    Sql isString = Forms.isStringText(json);
+    Sql number = Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO);
+    Sql other = Sql.call("coalesce", number, Sql.call(SqlFunction.KEY, json));
+    keys.add(Sql.iff(isString, json, other));
+    return shown(key, isString, json, json, order);
+  }
+
+  /** An element is extracted already: a string is itself. */
+  private static Fragment ofExtracted(
+      Fragment key, Sql extracted, List<Sql.OrderTerm> order, List<Sql> keys) {
+    Sql isString = Forms.isString(extracted);
+    Sql json = Forms.seldom(key);
+    keys.add(Sql.iff(isString, extracted, Sql.call(SqlFunction.KEY, json)));
+    return shown(key, isString, Sql.call("json_quote", extracted), json, order);
+  }
+
+  private static Fragment shown(
+      Fragment key, Sql isString, Sql string, Sql json, List<Sql.OrderTerm> order) {
+    Sql first =
+        new Sql.Call(
+            SqlFunction.nameOf(AccumulatorOp.FIRST),
+            List.of(json),
+            order,
+            Optional.of(new Sql.IsTrue(isString, true)));
+    TypeSet types = AccumulatorOp.FIRST.result(key.types());
+    return Fragment.json(Sql.iff(isString, string, first), types, key.raises());
+  }
+}
