@@ -39,6 +39,7 @@ import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,11 +225,22 @@ final class Planner implements Stage.Visitor<Planner> {
    * tests before: what may fail is computed outside of a limit.
    */
   private void cutBeforeComputing(Stage stage, Stream<Node> nodes) {
-    if (block.isBounded() && (scope.sorted() || nodes.anyMatch(n -> lower(n).raises()))) {
+    List<Fragment> values = nodes.map(this::lower).toList();
+    if (block.isBounded() && (scope.sorted() || values.stream().anyMatch(Fragment::raises))) {
       cut("computes for what a limit left");
+    } else if (repeatsExtractions(values)) {
+      cut("what is read several times of a document is read once");
     } else {
       cutIfReadsComputed(stage);
     }
+  }
+
+  /** Whether a block of columns costs less than to read the same of a document again and again. */
+  private static boolean repeatsExtractions(List<Fragment> values) {
+    int tolerable = 2;
+    List<Sql> extractions = new ArrayList<>();
+    values.forEach(v -> v.sql().collectExtractions(extractions));
+    return extractions.size() - new HashSet<>(extractions).size() > tolerable;
   }
 
   /** Sets a field of the scope, or a path below one. */

@@ -25,8 +25,8 @@ import java.util.Optional;
  * not, a function maps into SQLite's order, with a second key for what that finds equal.
  *
  * <pre>
- *   ORDER BY CASE WHEN (a &lt; 0 OR a > 1) AND a &lt; x'' THEN a ELSE mql_sort_major(...) END,
- *            CASE WHEN (a &lt; 0 OR a > 1) AND a &lt; x'' THEN NULL ELSE mql_sort_minor(...) END
+ *   ORDER BY CASE WHEN (a > 1 OR a &lt; 0) AND a &lt; x'' THEN a ELSE mql_sort_major(...) END,
+ *            CASE WHEN (a > 1 OR a &lt; 0) AND a &lt; x'' THEN NULL ELSE mql_sort_minor(...) END
  * </pre>
  */
 final class SortLowering {

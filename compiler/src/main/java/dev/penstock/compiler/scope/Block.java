@@ -195,8 +195,12 @@ public final class Block {
     return render(results, inner.isPresent() && isPlain());
   }
 
-  /** The SELECT of this block inside of another one, which reads the columns of these names. */
-  private Select renderNested(Set<String> read) {
+  /**
+   * The SELECT of this block inside of another one, which reads the columns of these names.
+   *
+   * @param grouping whether the other one groups the rows
+   */
+  private Select renderNested(Set<String> read, boolean grouping) {
     List<Select.As> results =
         exports.entrySet().stream()
             .filter(e -> read.contains(e.getValue()))
@@ -204,7 +208,24 @@ public final class Block {
             .toList();
     // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is
     // constant in them first.
-    return render(results, !grouped || mayFailAnywhere());
+    boolean barrier = grouped ? mayFailAnywhere() : !(grouping && mayBeMerged(results));
+    return render(results, barrier);
+  }
+
+  /**
+   * Whether it does no harm that SQLite merges this SELECT into one that groups, and computes the
+   * columns once for each use: a barrier would cost more.
+   */
+  private boolean mayBeMerged(List<Select.As> results) {
+    List<Sql> columns = results.stream().map(Select.As::sql).toList();
+    return columns.containsAll(raising)
+        && conditions.stream().noneMatch(c -> c.raises() || isConstantInPart(c.sql()))
+        && columns.stream().allMatch(Block::isLight);
+  }
+
+  private static boolean isLight(Sql sql) {
+    int light = 16;
+    return sql instanceof Sql.Column || (!sql.readsJson() && sql.size() <= light);
   }
 
   private Select render(List<Select.As> results, boolean barrier) {
@@ -252,7 +273,7 @@ public final class Block {
     boolean documentsUnread = again.filter(t -> select.reads(t.alias()).isEmpty()).isPresent();
     Select own = documentsUnread ? select.withoutAgain() : select;
     return inner
-        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias)), b.alias)))
+        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias), grouped), b.alias)))
         .orElse(own);
   }
 

@@ -328,6 +328,14 @@ public sealed interface Sql {
     return this instanceof JsonPath || children().stream().anyMatch(Sql::readsJson);
   }
 
+  /** Adds what is extracted from JSON by {@code jsonb_extract}, as often as it is. */
+  default void collectExtractions(List<Sql> found) {
+    if (this instanceof Call call && call.function().equals("jsonb_extract")) {
+      found.add(this);
+    }
+    children().forEach(c -> c.collectExtractions(found));
+  }
+
   /** Whether the value is one of a group of rows. */
   default boolean aggregates() {
     return this instanceof CountRows

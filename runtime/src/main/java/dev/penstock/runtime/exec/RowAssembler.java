@@ -36,11 +36,10 @@ final class RowAssembler {
 
   /** The document of the row that {@code results} stands on. */
   Document document(ResultSet results) throws SQLException {
-    Document.Builder fields = Document.builder();
     if (shape.packed()) {
-      unpack((BsonArray) JsonbReader.read(results.getBytes(1)), fields);
-      return fields.build();
+      return new PackedRow(results.getBytes(1), this::unpack);
     }
+    Document.Builder fields = Document.builder();
     int column = 1;
     if (shape.base()) {
       Document base = JsonbReader.readDocument(results.getBytes(column++));
@@ -59,11 +58,13 @@ final class RowAssembler {
     return fields.build();
   }
 
-  private void unpack(BsonArray row, Document.Builder fields) {
-    Iterator<Value> values = row.iterator();
+  private Document unpack(byte[] row) {
+    Document.Builder fields = Document.builder();
+    Iterator<Value> values = ((BsonArray) JsonbReader.read(row)).iterator();
     for (RowShape.Column field : shape.fields()) {
       fields.put(field.name(), value(column(values.next()), field));
     }
+    return fields.build();
   }
 
   /** What the field's own column would hold: an array, a document or a plain value of it. */
