@@ -1,5 +1,6 @@
 package dev.penstock.compiler;
 
+import dev.penstock.Facts;
 import dev.penstock.Pipe;
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.plan.Plans;
@@ -24,6 +25,19 @@ public final class Compiler {
    */
   public static CompiledPipeline compile(Pipe<?, ?> pipe, String table) {
     return compile(pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT);
+  }
+
+  /**
+   * The pipeline over a collection's table of whose types something is known: SQL without needless
+   * guards.
+   *
+   * @param table as in {@link #compile(Pipe, String)}
+   * @param facts what is known; it is trusted
+   * @throws PipelineException where the pipeline itself is wrong
+   */
+  public static CompiledPipeline compile(Pipe<?, ?> pipe, String table, Facts facts) {
+    return compile(
+        pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT.withFacts(facts));
   }
 
   /**

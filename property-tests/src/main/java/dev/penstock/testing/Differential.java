@@ -1,5 +1,6 @@
 package dev.penstock.testing;
 
+import dev.penstock.Facts;
 import dev.penstock.Pipe;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
@@ -63,14 +64,23 @@ public final class Differential implements AutoCloseable {
     return check(pipe.stages(), documents);
   }
 
+  /** As {@link #check(Pipe, List)}, with what is known of the documents' types. */
+  public Outcome check(Pipe<?, ?> pipe, List<Document> documents, Facts facts) {
+    return check(pipe.stages(), documents, facts);
+  }
+
   Outcome check(List<? extends Stage> stages, List<Document> documents) {
+    return check(stages, documents, Facts.NONE);
+  }
+
+  Outcome check(List<? extends Stage> stages, List<Document> documents, Facts facts) {
     Answer reference = reference(stages, documents);
-    Answer sql = sql(stages, documents);
+    Answer sql = sql(stages, documents, facts);
     if (sql instanceof Answer.Unsupported unsupported && !(reference instanceof Answer.Broken)) {
       return new Outcome.Unsupported(unsupported.reason(), reference);
     }
     return difference(stages, reference, sql)
-        .<Outcome>map(d -> new Outcome.Differs(report(d, stages, documents, reference, sql)))
+        .<Outcome>map(d -> new Outcome.Differs(report(d, stages, documents, facts, reference, sql)))
         .orElseGet(() -> new Outcome.Agreed(reference));
   }
 
@@ -79,12 +89,12 @@ public final class Differential implements AutoCloseable {
     return Answer.of(() -> Interpreter.run(stages, documents.stream(), environment).toList());
   }
 
-  private Answer sql(List<? extends Stage> stages, List<Document> documents) {
+  private Answer sql(List<? extends Stage> stages, List<Document> documents, Facts facts) {
     return engines.answer(
         collection(stages),
         documents,
         stages,
-        RunOptions.DEFAULT.withEngine(Engine.SQL).withNow(NOW.instant()));
+        RunOptions.DEFAULT.withEngine(Engine.SQL).withNow(NOW.instant()).withFacts(facts));
   }
 
   private static Optional<String> collection(List<? extends Stage> stages) {
@@ -164,6 +174,7 @@ public final class Differential implements AutoCloseable {
       String difference,
       List<? extends Stage> stages,
       List<Document> documents,
+      Facts facts,
       Answer reference,
       Answer sql) {
     return String.join(
@@ -175,7 +186,7 @@ public final class Differential implements AutoCloseable {
         "",
         "documents",
         new Answer.Result(documents).toString(),
-        "",
+        facts.equals(Facts.NONE) ? "" : "\nfacts\n" + facts + "\n",
         "interpreter",
         reference.toString(),
         "",
@@ -183,7 +194,7 @@ public final class Differential implements AutoCloseable {
         sql.toString(),
         "",
         "SQL",
-        Engines.sql(stages, collection(stages)),
+        Engines.sql(stages, collection(stages), facts),
         "");
   }
 

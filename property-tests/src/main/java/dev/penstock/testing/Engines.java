@@ -1,11 +1,13 @@
 package dev.penstock.testing;
 
+import dev.penstock.Facts;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
+import dev.penstock.interpret.Expressions;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.Database;
@@ -16,6 +18,7 @@ import dev.penstock.value.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The engines over one in-memory database, whose collections are replaced from question to
@@ -93,9 +96,10 @@ final class Engines implements AutoCloseable {
             .allMatch(entry -> loaded.get(entry.getKey()) == entry.getValue());
   }
 
-  /** The SQL of a pipeline and what is bound in it, or why it has none. */
-  static String sql(List<? extends Stage> stages, Optional<String> collection) {
-    CompiledPipeline compiled = Compiler.compile(stages, collection, CompilerOptions.DEFAULT);
+  /** The SQL that runs a pipeline and what is bound in it, or why it has none. */
+  static String sql(List<? extends Stage> stages, Optional<String> collection, Facts facts) {
+    CompilerOptions options = new CompilerOptions(Set.of(), Expressions::constant, facts);
+    CompiledPipeline compiled = Compiler.compile(stages, collection, options);
     return compiled.statement().map(Engines::text).orElseGet(() -> "none: " + compiled.reason());
   }
 

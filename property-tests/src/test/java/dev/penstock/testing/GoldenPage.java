@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A page of examples for people and tests: sections {@code ## name} with fenced blocks. A block is
  * named by what follows the fence: {@code json pipeline}, {@code sql}, {@code json documents} (one
  * a line), {@code json rows} (one a line), {@code text error}, {@code text expressions} ({@code
- * expression -> result} a line).
+ * expression -> result} a line), {@code text facts} ({@code path: type} a line).
  */
 final class GoldenPage {
   private static final String HEADING = "## ";

@@ -1,7 +1,9 @@
 package dev.penstock.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.Facts;
 import dev.penstock.PenstockException;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Mql;
@@ -12,6 +14,7 @@ import dev.penstock.ir.Stage;
 import dev.penstock.runtime.RunOptions;
 import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.testing.GoldenPage.Section;
+import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Value;
@@ -37,6 +40,7 @@ class GoldenTest {
   private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
   private static final String COLLECTION = "c";
   private static final String ARROW = " -> ";
+  private static final String ARRAY_OF = "array of ";
   private static final Engines ENGINES = Engines.inMemory();
 
   @TestFactory
@@ -114,11 +118,15 @@ class GoldenTest {
         section.lines("json documents").orElse(List.of()).stream()
             .map(ExtendedJson::parseDocument)
             .toList();
-    Answer reference = ask(collection, documents, stages, Engine.INTERPRETER);
-    compareEngines(reference, ask(collection, documents, stages, Engine.SQL));
+    Facts facts = facts(section);
+    RunOptions options = RunOptions.DEFAULT.withFacts(facts);
+    Answer reference =
+        ENGINES.answer(collection, documents, stages, options.withEngine(Engine.INTERPRETER));
+    compareEngines(
+        reference, ENGINES.answer(collection, documents, stages, options.withEngine(Engine.SQL)));
     if (reference instanceof Answer.Result result) {
       compare(section, "json rows", rows(result));
-      compare(section, "sql", Engines.sql(stages, collection));
+      compare(section, "sql", Engines.sql(stages, collection, facts));
     } else {
       compare(section, "text error", reference.toString());
     }
@@ -132,9 +140,25 @@ class GoldenTest {
     }
   }
 
-  private static Answer ask(
-      Optional<String> collection, List<Document> documents, List<Stage> stages, Engine engine) {
-    return ENGINES.answer(collection, documents, stages, RunOptions.DEFAULT.withEngine(engine));
+  /** Lines {@code path: type|type}, or {@code path: array of type} for the elements. */
+  private static Facts facts(Section section) {
+    Facts facts = Facts.NONE;
+    for (String line : section.lines("text facts").orElse(List.of())) {
+      int colon = line.indexOf(": ");
+      String path = line.substring(0, colon);
+      String types = line.substring(colon + 2);
+      facts =
+          types.startsWith(ARRAY_OF)
+              ? facts.withElements(path, types(types.substring(ARRAY_OF.length())))
+              : facts.with(path, types(types));
+    }
+    return facts;
+  }
+
+  private static BsonType[] types(String aliases) {
+    return Stream.of(aliases.split("\\|"))
+        .map(a -> a.equals("missing") ? BsonType.MISSING : requireNonNull(BsonType.fromAlias(a), a))
+        .toArray(BsonType[]::new);
   }
 
   private static String text(PenstockException error) {
@@ -168,7 +192,9 @@ class GoldenTest {
       Value value = ExtendedJson.parse(expression);
       Project project =
           Project.of(List.of(new Projection.Compute(path, Mql.parseExpression(value))));
-      answer = ask(Optional.of(COLLECTION), List.of(document), List.of(project), engine);
+      RunOptions options = RunOptions.DEFAULT.withEngine(engine);
+      answer =
+          ENGINES.answer(Optional.of(COLLECTION), List.of(document), List.of(project), options);
     } catch (PenstockException e) {
       return "error " + e.code();
     }

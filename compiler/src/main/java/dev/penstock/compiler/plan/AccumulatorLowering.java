@@ -87,10 +87,11 @@ final class AccumulatorLowering {
     if (isPlain()) {
       Sql sum = Sql.aggregate("sum", operand.sql(), Optional.empty());
       boolean any = !operand.types().isNullable();
+      boolean onlyDoubles = operand.types().equals(TypeSet.of(BsonType.DOUBLE));
       return new Fragment(
           any ? sum : Sql.call("coalesce", sum, Sql.Int.ZERO),
           Form.SCALAR,
-          operator.result(operand.types()),
+          onlyDoubles ? operand.types() : operator.result(operand.types()),
           operand.raises());
     }
     Sql number = Forms.number(operand);

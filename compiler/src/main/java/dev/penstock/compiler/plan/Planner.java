@@ -192,11 +192,12 @@ final class Planner implements Stage.Visitor<Planner> {
       cut("a condition that may fail is tested on elements only");
       conditions = conditions(stage);
     }
-    // What an earlier condition says of types holds for this one only after it.
-    boolean inOrder = block.isFiltered();
+    boolean later = block.isFiltered();
     for (Fragment condition : conditions) {
       report("match", condition);
-      block.filter(condition.sql(), condition.raises() || inOrder);
+      // What an earlier condition says of types may keep a function from failing.
+      boolean inOrder = condition.raises() || (later && condition.sql().callsFunctions());
+      block.filter(condition.sql(), inOrder);
       mayFailSinceSort |= condition.raises();
     }
     scope = Narrowing.of(stage.predicate(), scope);
@@ -225,10 +226,10 @@ final class Planner implements Stage.Visitor<Planner> {
    * tests before: what may fail is computed outside of a limit.
    */
   private void cutBeforeComputing(Stage stage, Stream<Node> nodes) {
-    List<Fragment> values = nodes.map(this::lower).toList();
-    if (block.isBounded() && (scope.sorted() || values.stream().anyMatch(Fragment::raises))) {
+    List<Node> values = nodes.toList();
+    if (block.isBounded() && (scope.sorted() || values.stream().anyMatch(n -> lower(n).raises()))) {
       cut("computes for what a limit left");
-    } else if (repeatsExtractions(values)) {
+    } else if (!Reads.of(stage).iterates() && repeatsExtractions(values)) {
       cut("what is read several times of a document is read once");
     } else {
       cutIfReadsComputed(stage);
@@ -236,10 +237,10 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   /** Whether a block of columns costs less than to read the same of a document again and again. */
-  private static boolean repeatsExtractions(List<Fragment> values) {
+  private boolean repeatsExtractions(List<Node> values) {
     int tolerable = 2;
     List<Sql> extractions = new ArrayList<>();
-    values.forEach(v -> v.sql().collectExtractions(extractions));
+    values.forEach(v -> lower(v).sql().collectExtractions(extractions));
     return extractions.size() - new HashSet<>(extractions).size() > tolerable;
   }
 

@@ -276,7 +276,7 @@ public sealed interface Source {
       Fragment fragment = located.fragment();
       return located.home() == block
           && !fragment.sql().isCheap()
-          && (fragment.raises() || fragment.sql().size() > cheap);
+          && (fragment.raises() || fragment.sql().readsJson() || fragment.sql().size() > cheap);
     }
   }
 }

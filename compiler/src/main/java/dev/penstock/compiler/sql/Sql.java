@@ -323,6 +323,12 @@ public sealed interface Sql {
         || this instanceof ExistsEach);
   }
 
+  /** Whether a function of ours is called. */
+  default boolean callsFunctions() {
+    return (this instanceof Call call && call.function().startsWith(SqlFunction.PREFIX))
+        || children().stream().anyMatch(Sql::callsFunctions);
+  }
+
   /** Whether the value takes reading JSON. */
   default boolean readsJson() {
     return this instanceof JsonPath || children().stream().anyMatch(Sql::readsJson);
