@@ -36,8 +36,7 @@ public final class Compiler {
    * @throws PipelineException where the pipeline itself is wrong
    */
   public static CompiledPipeline compile(Pipe<?, ?> pipe, String table, Facts facts) {
-    return compile(
-        pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT.withFacts(facts));
+    return compile(pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT.withFacts(facts));
   }
 
   /**

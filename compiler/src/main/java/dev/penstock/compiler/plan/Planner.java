@@ -39,7 +39,6 @@ import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,29 +122,13 @@ final class Planner implements Stage.Visitor<Planner> {
     cut = Optional.of(reason);
   }
 
-  /**
-   * A field that the stage reads and that is computed in this block is computed once, by a block of
-   * its own.
-   */
+  /** What the stage reads and this block computes is computed once, by a block of its own. */
   private void cutIfReadsComputed(Stage stage) {
-    Reads reads = Reads.of(stage);
-    if (block.isGrouped() && reads.iterates()) {
-      cut("a sub-select cannot aggregate the rows around it");
-      return;
-    }
-    for (Map.Entry<String, Source> field : scope.fields().entrySet()) {
-      if (field.getValue() instanceof Source.Computed computed
-          && computed.isCostly(block)
-          && reads.includes(field.getKey())) {
-        cut("reads \"" + field.getKey() + "\", which is computed once");
-        return;
-      }
-    }
+    repeats().byReading(stage).ifPresent(this::cut);
   }
 
-  private boolean computesAnything() {
-    return scope.fields().values().stream()
-        .anyMatch(s -> s instanceof Source.Computed computed && computed.isCostly(block));
+  private Repeats repeats() {
+    return new Repeats(scope, block);
   }
 
   private Context context() {
@@ -229,19 +212,12 @@ final class Planner implements Stage.Visitor<Planner> {
     List<Node> values = nodes.toList();
     if (block.isBounded() && (scope.sorted() || values.stream().anyMatch(n -> lower(n).raises()))) {
       cut("computes for what a limit left");
-    } else if (!Reads.of(stage).iterates() && repeatsExtractions(values)) {
+    } else if (!Reads.of(stage).iterates()
+        && Repeats.extractions(values.stream().map(this::lower).toList())) {
       cut("what is read several times of a document is read once");
     } else {
       cutIfReadsComputed(stage);
     }
-  }
-
-  /** Whether a block of columns costs less than to read the same of a document again and again. */
-  private boolean repeatsExtractions(List<Node> values) {
-    int tolerable = 2;
-    List<Sql> extractions = new ArrayList<>();
-    values.forEach(v -> lower(v).sql().collectExtractions(extractions));
-    return extractions.size() - new HashSet<>(extractions).size() > tolerable;
   }
 
   /** Sets a field of the scope, or a path below one. */
@@ -286,7 +262,7 @@ final class Planner implements Stage.Visitor<Planner> {
       cut("unwinds what a limit left");
     } else if (block.isGrouped()) {
       cut("unwinds groups");
-    } else if (block.mayFail() || computesAnything()) {
+    } else if (block.mayFail() || repeats().byElements()) {
       cut("what is computed for a document is computed once, not for each element");
     } else if (block.isFiltered()) {
       cut("what is read of a document is read once, not for each element");

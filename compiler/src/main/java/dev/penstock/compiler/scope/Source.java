@@ -26,9 +26,6 @@ public sealed interface Source {
    */
   Fragment read(Block block, List<String> steps);
 
-  /** The column name that resembles the value. */
-  String hint();
-
   /**
    * A stored document.
    *
@@ -59,11 +56,6 @@ public sealed interface Source {
     @Override
     public Fragment value(Block block) {
       return block.use(document);
-    }
-
-    @Override
-    public String hint() {
-      return document.hint();
     }
 
     @Override
@@ -251,11 +243,6 @@ public sealed interface Source {
     @Override
     public Fragment value(Block block) {
       return block.use(located);
-    }
-
-    @Override
-    public String hint() {
-      return located.hint();
     }
 
     @Override

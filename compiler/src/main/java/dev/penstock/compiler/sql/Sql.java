@@ -91,9 +91,6 @@ public sealed interface Sql {
   /** {@code DISTINCT operand}, in an aggregate. */
   record Distinct(Sql operand) implements Sql {}
 
-  /** Minus infinity, below every number. */
-  record MinusInfinity() implements Sql {}
-
   /** Operands with an operator between them. */
   record Infix(String operator, List<Sql> operands) implements Sql {
     /** Copies the operands. */
@@ -215,11 +212,6 @@ public sealed interface Sql {
   /** {@code CASE WHEN condition THEN then ELSE otherwise END}. */
   static Sql iff(Sql condition, Sql then, Sql otherwise) {
     return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
-  }
-
-  /** {@code CASE WHEN condition THEN then END}. */
-  static Sql when(Sql condition, Sql then) {
-    return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.empty());
   }
 
   /** {@code operand BETWEEN least AND greatest}. */

@@ -275,9 +275,6 @@ public final class SqlPrinter {
     if (sql instanceof Sql.CountRows) {
       return "count(*)";
     }
-    if (sql instanceof Sql.MinusInfinity) {
-      return "-9e999";
-    }
     throw new AssertionError("no text for " + sql);
   }
 
