@@ -54,7 +54,6 @@ class FactsTest {
   @Test
   void factsAreReadByPeople() {
     assertThat(FACTS.toString())
-        .isEqualTo(
-            "{customer:{region:string}, items:array of {qty:int}, price:int|double}");
+        .isEqualTo("{customer:{region:string}, items:array of {qty:int}, price:int|double}");
   }
 }
