@@ -61,11 +61,15 @@ final class GroupKey {
   /** The JSON text of a string is its key; so is a plain number, of which 0 is looked at twice. */
   private static Fragment ofJson(Fragment key, List<Sql.OrderTerm> order, List<Sql> keys) {
     Sql json = Forms.json(key);
-    Sql isString = Forms.isStringText(json);
+    boolean isRead = key.reading().isPresent();
+    // What is read is text, NULL or a BLOB: only a string's text is below '#'.
+    Sql afterStrings = new Sql.Text("#");
+    Sql isString = isRead ? Sql.infix(json, "<", afterStrings) : Forms.isStringText(json);
+    Sql isOther = isRead ? Sql.infix(json, ">=", afterStrings) : new Sql.IsTrue(isString, true);
     Sql number = Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO);
     Sql other = Sql.call("coalesce", number, Sql.call(SqlFunction.KEY, json));
     keys.add(Sql.iff(isString, json, other));
-    return shown(key, isString, json, json, order);
+    return shown(key, isString, json, json, isOther, order);
   }
 
   /** An element is extracted already: a string is itself. */
@@ -74,17 +78,15 @@ final class GroupKey {
     Sql isString = Forms.isString(extracted);
     Sql json = Forms.seldom(key);
     keys.add(Sql.iff(isString, extracted, Sql.call(SqlFunction.KEY, json)));
-    return shown(key, isString, Sql.call("json_quote", extracted), json, order);
+    Sql string = Sql.call("json_quote", extracted);
+    return shown(key, isString, string, json, new Sql.IsTrue(isString, true), order);
   }
 
   private static Fragment shown(
-      Fragment key, Sql isString, Sql string, Sql json, List<Sql.OrderTerm> order) {
+      Fragment key, Sql isString, Sql string, Sql json, Sql isOther, List<Sql.OrderTerm> order) {
     Sql first =
         new Sql.Call(
-            SqlFunction.nameOf(AccumulatorOp.FIRST),
-            List.of(json),
-            order,
-            Optional.of(new Sql.IsTrue(isString, true)));
+            SqlFunction.nameOf(AccumulatorOp.FIRST), List.of(json), order, Optional.of(isOther));
     TypeSet types = AccumulatorOp.FIRST.result(key.types());
     return Fragment.json(Sql.iff(isString, string, first), types, key.raises());
   }

@@ -224,7 +224,7 @@ public final class Block {
   }
 
   private static boolean isLight(Sql sql) {
-    int light = 16;
+    int light = 12;
     return sql instanceof Sql.Column || (!sql.readsJson() && sql.size() <= light);
   }
 
