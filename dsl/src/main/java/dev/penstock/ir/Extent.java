@@ -2,6 +2,7 @@ package dev.penstock.ir;
 
 import dev.penstock.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a test of {@code $match} looks at besides the values of its field, the least first. */
 enum Extent {
@@ -23,14 +24,32 @@ enum Extent {
   }
 
   private static Extent of(List<Test> tests) {
-    return tests.stream().map(Extent::of).max(Extent::compareTo).orElse(VALUES);
+    return greatest(tests.stream().map(Extent::of));
+  }
+
+  private static Extent greatest(Stream<Extent> extents) {
+    return extents.max(Extent::compareTo).orElse(VALUES);
   }
 
   private static Extent of(Value operand) {
     return switch (operand.type()) {
       // The ends of the order are compared with everything, so with a missing field too.
       case NULL, MISSING, MIN_KEY, MAX_KEY -> HOLDER;
-      default -> VALUES;
+      case BOOL,
+          INT32,
+          INT64,
+          DOUBLE,
+          DECIMAL128,
+          STRING,
+          OBJECT,
+          ARRAY,
+          BINARY,
+          OBJECT_ID,
+          DATE,
+          TIMESTAMP,
+          REGEX,
+          CODE ->
+          VALUES;
     };
   }
 
@@ -42,7 +61,7 @@ enum Extent {
 
     @Override
     public Extent visit(Test.In in) {
-      return in.values().stream().map(Extent::of).max(Extent::compareTo).orElse(VALUES);
+      return greatest(in.values().stream().map(Extent::of));
     }
 
     /** Where a field is missing it makes no difference why. */

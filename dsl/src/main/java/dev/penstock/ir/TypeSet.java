@@ -22,6 +22,9 @@ public record TypeSet(int bits) {
   public static final TypeSet NUMBER =
       of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE, BsonType.DECIMAL128);
 
+  /** The numbers that SQLite has too: all but decimals. */
+  public static final TypeSet NUMBER_BUT_DECIMAL = NUMBER.minus(of(BsonType.DECIMAL128));
+
   /** Null and missing. */
   public static final TypeSet NULLISH = of(BsonType.NULL, BsonType.MISSING);
 

@@ -34,10 +34,7 @@ class AccumulatorProperties {
       @ForAll("accumulators") List<Accumulation> accumulations,
       @ForAll("keys") Node key,
       @ForAll("documents") List<Document> documents) {
-    List<Accumulation> fields = new ArrayList<>();
-    for (Accumulation a : accumulations) {
-      fields.add(new Accumulation("r" + fields.size(), a.operator(), a.operand()));
-    }
+    List<Accumulation> fields = numbered(accumulations);
     Answer answer = COVERAGE.count(DIFFERENTIAL.check(List.of(Group.of(key, fields)), documents));
     if (answer instanceof Answer.Result result) {
       for (Accumulation a : fields) {
@@ -46,6 +43,15 @@ class AccumulatorProperties {
         }
       }
     }
+  }
+
+  /** The accumulators in fields of their own: {@code r0}, {@code r1} ... */
+  static List<Accumulation> numbered(List<Accumulation> accumulations) {
+    List<Accumulation> fields = new ArrayList<>();
+    for (Accumulation a : accumulations) {
+      fields.add(new Accumulation("r" + fields.size(), a.operator(), a.operand()));
+    }
+    return fields;
   }
 
   @Provide

@@ -33,7 +33,8 @@ class ExpressionProperties {
   void sqlEqualsInterpreter(
       @ForAll("tidyExpressions") List<Named> expressions,
       @ForAll("tidyDocuments") List<Document> documents) {
-    Answer answer = COVERAGE.count(DIFFERENTIAL.check(List.of(project(expressions)), documents));
+    Answer answer =
+        COVERAGE.count(DIFFERENTIAL.check(List.of(project(nodes(expressions))), documents));
     draws += expressions.size();
     if (answer instanceof Answer.Result result) {
       for (int i = 0; i < expressions.size(); i++) {
@@ -49,16 +50,21 @@ class ExpressionProperties {
   void sqlEqualsInterpreterWhereMuchFails(
       @ForAll("wildExpression") Named expression,
       @ForAll("wildDocuments") List<Document> documents) {
-    Outcome outcome = DIFFERENTIAL.check(List.of(project(List.of(expression))), documents);
+    Outcome outcome = DIFFERENTIAL.check(List.of(project(List.of(expression.node()))), documents);
     if (outcome instanceof Outcome.Differs differs) {
       throw new AssertionError(differs.report());
     }
   }
 
-  private static Project project(List<Named> expressions) {
+  private static List<Node> nodes(List<Named> expressions) {
+    return expressions.stream().map(Named::node).toList();
+  }
+
+  /** The expressions in fields of their own: {@code r0}, {@code r1} ... */
+  static Project project(List<Node> expressions) {
     List<Projection> fields = new ArrayList<>();
-    for (Named expression : expressions) {
-      fields.add(new Projection.Compute(Path.of("r" + fields.size()), expression.node()));
+    for (Node expression : expressions) {
+      fields.add(new Projection.Compute(Path.of("r" + fields.size()), expression));
     }
     return Project.of(fields);
   }

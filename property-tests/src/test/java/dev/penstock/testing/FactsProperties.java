@@ -6,8 +6,6 @@ import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Path;
-import dev.penstock.ir.Project;
-import dev.penstock.ir.Projection;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonDouble;
@@ -42,11 +40,8 @@ class FactsProperties {
   void ofExpressions(
       @ForAll("expressions") List<Node> expressions,
       @ForAll("documents") List<Document> documents) {
-    List<Projection> fields = new ArrayList<>();
-    for (Node expression : expressions) {
-      fields.add(new Projection.Compute(Path.of("r" + fields.size()), expression));
-    }
-    COVERAGE.count(DIFFERENTIAL.check(List.of(Project.of(fields)), documents, trueOf(documents)));
+    List<Stage> stages = List.of(ExpressionProperties.project(expressions));
+    COVERAGE.count(DIFFERENTIAL.check(stages, documents, trueOf(documents)));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
@@ -54,12 +49,8 @@ class FactsProperties {
       @ForAll("accumulators") List<Accumulation> accumulations,
       @ForAll("keys") Node key,
       @ForAll("documents") List<Document> documents) {
-    List<Accumulation> fields = new ArrayList<>();
-    for (Accumulation a : accumulations) {
-      fields.add(new Accumulation("r" + fields.size(), a.operator(), a.operand()));
-    }
-    COVERAGE.count(
-        DIFFERENTIAL.check(List.of(Group.of(key, fields)), documents, trueOf(documents)));
+    List<Stage> stages = List.of(Group.of(key, AccumulatorProperties.numbered(accumulations)));
+    COVERAGE.count(DIFFERENTIAL.check(stages, documents, trueOf(documents)));
   }
 
   /** What holds for all of the documents: the types of fields, of elements, and one level below. */

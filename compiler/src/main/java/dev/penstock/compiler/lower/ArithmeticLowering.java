@@ -34,8 +34,6 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
   private static final TypeSet DOUBLE = TypeSet.of(BsonType.DOUBLE);
   private static final TypeSet INT_OR_DOUBLE = TypeSet.of(BsonType.INT32, BsonType.DOUBLE);
 
-  private static final TypeSet PLAIN = TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128));
-
   /** Up to this size an operand that is no column may be computed twice. */
   private static final int LIGHT = 12;
 
@@ -68,7 +66,7 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
         && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
       plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
     }
-    return Fragment.json(Sql.call("coalesce", plain, exact.sql()), exact.types(), exact.raises());
+    return Fragment.json(Sql.call(Sql.COALESCE, plain, exact.sql()), exact.types(), exact.raises());
   }
 
   /** SQLite divides a double by anything but zero, which gives NULL, and MongoDB an error. */
@@ -76,11 +74,13 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
     Fragment exact = OperatorLowering.function(op, operands, true);
     Fragment dividend = operands.get(0);
     boolean plain =
-        operands.stream().allMatch(o -> o.form() == Form.SCALAR && o.types().isWithin(PLAIN))
+        operands.stream()
+                .allMatch(
+                    o -> o.form() == Form.SCALAR && o.types().isWithin(TypeSet.NUMBER_BUT_DECIMAL))
             && dividend.types().isWithin(DOUBLE);
     Sql quotient = Sql.infix(dividend.sql(), "/", operands.get(1).sql());
     return plain
-        ? new Fragment(Sql.call("coalesce", quotient, exact.sql()), Form.SCALAR, DOUBLE, true)
+        ? new Fragment(Sql.call(Sql.COALESCE, quotient, exact.sql()), Form.SCALAR, DOUBLE, true)
         : exact;
   }
 

@@ -6,7 +6,6 @@ import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.TypeSet;
-import dev.penstock.value.BsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import java.util.function.UnaryOperator;
  * @param right the other
  */
 record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
-  private static final TypeSet PLAIN = TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128));
-
   Fragment lower() {
     return switch (op) {
       case CMP -> order();
@@ -72,17 +69,14 @@ record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
     }
     Sql one = left.get().text();
     Sql other = right.get().text();
-    return switch (operator) {
-      case "=" -> Sql.infix(one, "IS", other);
-      case "<>" -> Sql.infix(one, "IS NOT", other);
-      default -> {
-        Sql natively = Sql.infix(one, operator, other);
-        List<Sql> tests = new ArrayList<>();
-        left.get().test().ifPresent(tests::add);
-        right.get().test().ifPresent(tests::add);
-        yield tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, exact);
-      }
-    };
+    if (operator.equals("=") || operator.equals("<>")) {
+      return Sql.infix(one, operator.equals("=") ? "IS" : "IS NOT", other);
+    }
+    Sql natively = Sql.infix(one, operator, other);
+    List<Sql> tests = new ArrayList<>();
+    left.get().test().ifPresent(tests::add);
+    right.get().test().ifPresent(tests::add);
+    return tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, exact);
   }
 
   /** A plain number and what may be one: the text of anything else counts as 0. */
@@ -91,27 +85,17 @@ record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
     if (ArithmeticLowering.isLight(number)) {
       return Sql.iff(Forms.isNumber(number), comparison.apply(number), exact);
     }
-    Sql notZero = Sql.call("nullif", Sql.infix(Forms.json(value), "*", Sql.Int.ONE), Sql.Int.ZERO);
-    return Sql.choose(
-        comparison.apply(notZero),
-        exact,
-        new Sql.When(Sql.Int.ONE, Sql.Int.ONE),
-        new Sql.When(Sql.Int.ZERO, Sql.Int.ZERO));
+    return Sql.ifKnown(comparison.apply(Forms.numberButZero(Forms.json(value))), exact);
   }
 
   /** Values whose types are known: numbers, strings, booleans or dates on both sides. */
   private static boolean areOneClass(Fragment a, Fragment b) {
     if (Forms.isPlainNumber(a.sql()) || Forms.isPlainNumber(b.sql())) {
       Fragment open = Forms.isPlainNumber(a.sql()) ? b : a;
-      return open.form() == Form.SCALAR && open.types().isWithin(PLAIN);
+      return open.form() == Form.SCALAR && open.types().isWithin(TypeSet.NUMBER_BUT_DECIMAL);
     }
-    if (a.form() != Form.SCALAR || b.form() != Form.SCALAR) {
-      return false;
-    }
-    TypeSet both = a.types().or(b.types());
-    return both.isWithin(PLAIN)
-        || both.equals(TypeSet.STRING)
-        || both.equals(TypeSet.BOOL)
-        || both.equals(TypeSet.DATE);
+    return a.form() == Form.SCALAR
+        && b.form() == Form.SCALAR
+        && Forms.compareNatively(a.types().or(b.types()));
   }
 }

@@ -20,8 +20,6 @@ import java.util.Optional;
  * @param value the value, in the form {@link dev.penstock.compiler.Form#SCALAR}
  */
 record KnownSubject(Fragment value) implements Subject {
-  private static final TypeSet PLAIN_NUMBER = TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128));
-
   @Override
   public Sql compare(String operator, Value operand) {
     Optional<Sql> constant = alike(operand);
@@ -40,7 +38,7 @@ record KnownSubject(Fragment value) implements Subject {
   /** The constant as SQLite compares it with the value, where they are of one class. */
   private Optional<Sql> alike(Value operand) {
     TypeSet present = value.types().minus(TypeSet.NULLISH);
-    if (present.isWithin(PLAIN_NUMBER) && ValueSubject.isPlainNumber(operand)) {
+    if (present.isWithin(TypeSet.NUMBER_BUT_DECIMAL) && ValueSubject.isPlainNumber(operand)) {
       return Optional.of(Forms.json(Forms.constant(operand)));
     }
     if (present.equals(TypeSet.STRING) && operand instanceof BsonString text) {

@@ -108,7 +108,7 @@ final class OperatorLowering {
       arguments[i] =
           i == arguments.length - 1 ? json : Sql.call("nullif", json, new Sql.Text("null"));
     }
-    return Sql.call("coalesce", arguments);
+    return Sql.call(Sql.COALESCE, arguments);
   }
 
   private static Fragment array(ArrayOp op, List<Fragment> operands) {
@@ -135,7 +135,7 @@ final class OperatorLowering {
         .map(
             length ->
                 new Fragment(
-                    Sql.call("coalesce", length, exact.sql()), Form.SCALAR, TypeSet.INT, true))
+                    Sql.call(Sql.COALESCE, length, exact.sql()), Form.SCALAR, TypeSet.INT, true))
         .orElse(exact);
   }
 

@@ -25,14 +25,6 @@ public final class PredicateLowering implements Predicate.Visitor<Fragment> {
     return predicate.accept(new PredicateLowering(context));
   }
 
-  /** The conditions that must all hold. */
-  public static List<Predicate> conjuncts(Predicate predicate) {
-    return predicate instanceof Predicate.Logical logical
-            && logical.connective() == Predicate.Connective.AND
-        ? logical.conditions().stream().flatMap(c -> conjuncts(c).stream()).toList()
-        : List.of(predicate);
-  }
-
   @Override
   public Fragment visit(Predicate.Logical logical) {
     return join(logical, this);

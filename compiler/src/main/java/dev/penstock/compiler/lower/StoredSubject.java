@@ -77,9 +77,6 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
     if (operator.equals("$eq") && !isBoolean(operand)) {
       return equal(constant, exact);
     }
-    // The text of what is no number counts as 0.
-    Sql number = Sql.infix(json(), "*", Sql.Int.ONE);
-    Sql notZero = Sql.call("nullif", number, Sql.Int.ZERO);
     Sql natively = Sql.infix(extract(), ValueSubject.sqlOperator(operator), constant);
     Sql byType =
         Sql.choose(
@@ -89,11 +86,8 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
             new Sql.When(new Sql.Text("real"), natively),
             new Sql.When(new Sql.Text("array"), exact),
             new Sql.When(new Sql.Text("object"), exact));
-    return Sql.choose(
-        Sql.infix(notZero, ValueSubject.sqlOperator(operator), constant),
-        byType,
-        new Sql.When(Sql.Int.ONE, Sql.Int.ONE),
-        new Sql.When(Sql.Int.ZERO, Sql.Int.ZERO));
+    Sql number = Forms.numberButZero(json());
+    return Sql.ifKnown(Sql.infix(number, ValueSubject.sqlOperator(operator), constant), byType);
   }
 
   /** True and false are extracted as 1 and 0. */
@@ -108,7 +102,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
    */
   private Sql equal(Sql constant, Sql exact) {
     Sql instead = steps.size() == 1 ? Sql.Int.ZERO : new Sql.EmptyBlob();
-    Sql unlike = Sql.call("nullif", Sql.call("coalesce", extract(), instead), constant);
+    Sql unlike = Sql.call("nullif", Sql.call(Sql.COALESCE, extract(), instead), constant);
     Sql container =
         Sql.choose(
             type(),
@@ -189,7 +183,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   }
 
   private Sql extract() {
-    return at("jsonb_extract", steps.size());
+    return at(Sql.JSONB_EXTRACT, steps.size());
   }
 
   private Sql at(String function, int length) {

@@ -45,9 +45,7 @@ record StringLowering(StringOp op, List<Fragment> operands) {
       part.get().test().ifPresent(tests::add);
       parts.add(part.get().text());
     }
-    return parts.isEmpty() || parts.size() == 1
-        ? exact
-        : natively(tests, new Sql.Infix("||", parts), exact);
+    return parts.size() < 2 ? exact : natively(tests, new Sql.Infix("||", parts), exact);
   }
 
   /** Both know the case of ASCII letters only. */

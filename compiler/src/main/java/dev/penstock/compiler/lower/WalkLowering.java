@@ -8,11 +8,11 @@ import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Element by element, where what happens to one depends on those before it: a recursive SELECT
@@ -39,17 +39,16 @@ final class WalkLowering {
             Fragment.json(value, TypeSet.ANY, false), comprehension.valueAs(), context);
     Fragment body = body(comprehension, row, Map.of(comprehension.valueAs(), accumulated), context);
     Sql.Step step = new Sql.Step(VALUE, Forms.json(initial), Forms.json(body));
+    Sql element = new Sql.Column(row, ELEMENT);
     Sql walk =
-        paged(
+        walk(
             array,
             context,
-            pages ->
-                new Sql.Walk(
-                    row,
-                    List.of(count(row), elements(row, pages), step),
-                    new Sql.IsNull(new Sql.Column(row, ELEMENT), true),
-                    value,
-                    new Sql.IsNull(new Sql.Column(row, ELEMENT), false)));
+            row,
+            List.of(step),
+            new Sql.IsNull(element, true),
+            value,
+            new Sql.IsNull(element, false));
     return Fragment.json(walk, initial.types().or(body.types()), initial.raises() || body.raises());
   }
 
@@ -78,17 +77,8 @@ final class WalkLowering {
             List.of(
                 new Sql.IsNull(new Sql.Column(row, ELEMENT), true),
                 Sql.infix(rest, ">", Sql.Int.ZERO)));
-    Sql walk =
-        paged(
-            array,
-            context,
-            pages ->
-                new Sql.Walk(
-                    row,
-                    List.of(count(row), elements(row, pages), steps.get(0), steps.get(1)),
-                    proceed,
-                    ComprehensionLowering.pushed(kept, new Sql.Column(row, STEP)),
-                    isKept));
+    Sql results = ComprehensionLowering.pushed(kept, new Sql.Column(row, STEP));
+    Sql walk = walk(array, context, row, steps, proceed, results, isKept);
     return Fragment.json(walk, TypeSet.ARRAY, true);
   }
 
@@ -104,12 +94,22 @@ final class WalkLowering {
     return ComprehensionLowering.body(comprehension, variables, index, context);
   }
 
-  private static Sql paged(Sql array, Context context, Function<Sql, Sql> walk) {
+  /** The walk over the array, whose rows have these steps besides the count and the element. */
+  private static Sql walk(
+      Sql array,
+      Context context,
+      String row,
+      List<Sql.Step> steps,
+      Sql proceed,
+      Sql result,
+      Sql last) {
     String alias = context.block().alias("pages");
+    List<Sql.Step> all = new ArrayList<>();
+    all.add(count(row));
+    all.add(elements(row, new Sql.Column(alias, Sql.Once.COLUMN)));
+    all.addAll(steps);
     return new Sql.Once(
-        alias,
-        Sql.call(SqlFunction.PAGES, array),
-        walk.apply(new Sql.Column(alias, Sql.Once.COLUMN)));
+        alias, Sql.call(SqlFunction.PAGES, array), new Sql.Walk(row, all, proceed, result, last));
   }
 
   private static Sql.Step count(String row) {

@@ -89,7 +89,7 @@ final class AccumulatorLowering {
       boolean any = !operand.types().isNullable();
       boolean onlyDoubles = operand.types().equals(TypeSet.of(BsonType.DOUBLE));
       return new Fragment(
-          any ? sum : Sql.call("coalesce", sum, Sql.Int.ZERO),
+          any ? sum : Sql.call(Sql.COALESCE, sum, Sql.Int.ZERO),
           Form.SCALAR,
           onlyDoubles ? operand.types() : operator.result(operand.types()),
           operand.raises());
@@ -168,7 +168,7 @@ final class AccumulatorLowering {
   /** JSON texts between brackets; NULL, which is missing, is left out. */
   private Sql array(String aggregate, Sql texts) {
     Sql items = new Sql.Call(aggregate, List.of(texts), order, Optional.empty());
-    Sql any = Sql.call("coalesce", items, new Sql.Text(""));
+    Sql any = Sql.call(Sql.COALESCE, items, new Sql.Text(""));
     return new Sql.Infix("||", List.of(new Sql.Text("["), any, new Sql.Text("]")));
   }
 }

@@ -66,8 +66,7 @@ final class GroupKey {
     Sql afterStrings = new Sql.Text("#");
     Sql isString = isRead ? Sql.infix(json, "<", afterStrings) : Forms.isStringText(json);
     Sql isOther = isRead ? Sql.infix(json, ">=", afterStrings) : new Sql.IsTrue(isString, true);
-    Sql number = Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO);
-    Sql other = Sql.call("coalesce", number, Sql.call(SqlFunction.KEY, json));
+    Sql other = Sql.call(Sql.COALESCE, Forms.numberButZero(json), Sql.call(SqlFunction.KEY, json));
     keys.add(Sql.iff(isString, json, other));
     return shown(key, isString, json, json, isOther, order);
   }

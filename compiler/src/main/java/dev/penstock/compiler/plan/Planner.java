@@ -27,6 +27,7 @@ import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Node;
+import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
 import dev.penstock.ir.Reads;
@@ -188,7 +189,7 @@ final class Planner implements Stage.Visitor<Planner> {
   }
 
   private List<Fragment> conditions(Match stage) {
-    return PredicateLowering.conjuncts(stage.predicate()).stream()
+    return Predicate.conjuncts(stage.predicate()).stream()
         .map(c -> PredicateLowering.lower(c, context()))
         .toList();
   }

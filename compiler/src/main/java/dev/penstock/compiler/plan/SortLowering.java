@@ -14,7 +14,6 @@ import dev.penstock.ir.Projection;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.TypeSet;
-import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,6 @@ import java.util.Optional;
  * </pre>
  */
 final class SortLowering {
-  /** What SQLite orders as MongoDB does, as long as there is one class of it, and null. */
-  private static final List<TypeSet> NATIVE =
-      List.of(
-          TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128)),
-          TypeSet.STRING,
-          TypeSet.BOOL,
-          TypeSet.DATE);
-
   private final Sort stage;
   private final Scope scope;
   private final Block block;
@@ -69,7 +60,8 @@ final class SortLowering {
   private void add(int index, List<Scope.Key> keys) {
     SortKey key = stage.keys().get(index);
     Fragment value = scope.read(block, key.path().steps());
-    if (value.form() == Form.SCALAR && isNative(value.types())) {
+    if (value.form() == Form.SCALAR
+        && Forms.compareNatively(value.types().minus(TypeSet.NULLISH))) {
       keys.add(located(value.sql(), key));
       return;
     }
@@ -96,11 +88,6 @@ final class SortLowering {
     }
   }
 
-  private static boolean isNative(TypeSet types) {
-    TypeSet present = types.minus(TypeSet.NULLISH);
-    return NATIVE.stream().anyMatch(present::isWithin);
-  }
-
   /** What the key is as long as it is a plain number or a string. */
   private Optional<Sql> plain(SortKey key, Fragment value) {
     if (isId(key)) {
@@ -124,7 +111,7 @@ final class SortLowering {
     }
     // 0 and 1 may be false and true.
     Sql noBoolean =
-        Sql.or(List.of(Sql.infix(itself, "<", Sql.Int.ZERO), Sql.infix(itself, ">", Sql.Int.ONE)));
+        Sql.or(List.of(Sql.infix(itself, ">", Sql.Int.ONE), Sql.infix(itself, "<", Sql.Int.ZERO)));
     return Sql.and(List.of(noBoolean, belowContainers));
   }
 

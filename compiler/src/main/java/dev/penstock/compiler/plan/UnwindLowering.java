@@ -88,7 +88,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
             Optional.of(value),
             List.of(new Sql.When(new Sql.Text("null"), new Sql.Text("null"))),
             Optional.empty());
-    return Sql.call("coalesce", element, nothing);
+    return Sql.call(Sql.COALESCE, element, nothing);
   }
 
   private static Sql below(Sql head, List<String> rest, Sql value, Sql element, boolean preserved) {
@@ -116,7 +116,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
   /** The array itself where it is one; the function wraps any other value. */
   private static Sql storedElements(Source.Stored stored, Block block, String name) {
     if (stored.facts().field(name).types().equals(TypeSet.ARRAY)) {
-      return stored.extract(block, name, doc -> Sql.call("jsonb_extract", doc, path(name))).sql();
+      return stored.extract(block, name, doc -> Sql.call(Sql.JSONB_EXTRACT, doc, path(name))).sql();
     }
     return stored
         .extract(
@@ -127,7 +127,7 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
                     Sql.call("json_type", doc, path(name)),
                     Sql.call(SqlFunction.UNWIND, Sql.arrow(doc, List.of(name))),
                     new Sql.When(
-                        new Sql.Text("array"), Sql.call("jsonb_extract", doc, path(name)))))
+                        new Sql.Text("array"), Sql.call(Sql.JSONB_EXTRACT, doc, path(name)))))
         .sql();
   }
 

@@ -67,7 +67,7 @@ public sealed interface Source {
         return block.use(new Located(known, document.home(), last));
       }
       Fragment exact = extract(block, last, doc -> path(doc, steps)).of(types);
-      if (steps.stream().anyMatch(StorageFormat::isTag) || !isAtHand()) {
+      if (entersTag(steps) || !isAtHand()) {
         return exact;
       }
       return exact.with(
@@ -108,10 +108,14 @@ public sealed interface Source {
    */
   record Row(String table, Located id, Located key) {}
 
+  /** Whether a label is a tag, by which SQLite would read the inside of a stored date. */
+  private static boolean entersTag(List<String> steps) {
+    return steps.stream().anyMatch(StorageFormat::isTag);
+  }
+
   /** The value at a path of a document, through arrays, in the form JSON. */
   private static Sql path(Sql doc, List<String> steps) {
-    if (steps.stream().anyMatch(StorageFormat::isTag)) {
-      // A label that is a tag would read the inside of a stored date.
+    if (entersTag(steps)) {
       return Sql.call(SqlFunction.PATH, doc, Sql.path(steps));
     }
     Sql direct = Sql.arrow(doc, steps);
@@ -120,7 +124,7 @@ public sealed interface Source {
     }
     // An array on the way gives NULL; then the function collects what its elements have.
     return Sql.call(
-        "coalesce",
+        Sql.COALESCE,
         direct,
         Sql.call(
             SqlFunction.PATH,
@@ -175,7 +179,7 @@ public sealed interface Source {
         return block.use(new Located(known, home, last));
       }
       Fragment exact = use(block, ofContainer(steps), TypeSet.ANY, last);
-      if (steps.stream().anyMatch(StorageFormat::isTag)) {
+      if (entersTag(steps)) {
         return exact;
       }
       return exact.with(
@@ -206,7 +210,7 @@ public sealed interface Source {
     }
 
     private Sql by(String function) {
-      return function.equals("jsonb_extract")
+      return function.equals(Sql.JSONB_EXTRACT)
           ? column("value")
           : onlyFor("array", Sql.call(function, column("value")));
     }

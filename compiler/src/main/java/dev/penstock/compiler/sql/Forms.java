@@ -19,6 +19,10 @@ import java.util.Optional;
 
 /** Converts between the forms of a value: the only class that does. */
 public final class Forms {
+  /** The classes of types; values of two of them would compare in another order. */
+  private static final List<TypeSet> NATIVE =
+      List.of(TypeSet.NUMBER_BUT_DECIMAL, TypeSet.STRING, TypeSet.BOOL, TypeSet.DATE);
+
   private Forms() {}
 
   /** The value in the form that tells all values apart. */
@@ -48,13 +52,18 @@ public final class Forms {
    */
   public static Sql numbers(Sql json) {
     return Sql.call(
-        "coalesce",
-        Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO),
+        Sql.COALESCE,
+        numberButZero(json),
         Sql.choose(
             json,
             json,
             new Sql.When(new Sql.Text("0"), Sql.Int.ZERO),
             new Sql.When(new Sql.Text("0.0"), new Sql.Real(0))));
+  }
+
+  /** A plain number but 0, which may have been JSON text; NULL for 0 and for anything else. */
+  public static Sql numberButZero(Sql json) {
+    return Sql.call("nullif", Sql.infix(json, "*", Sql.Int.ONE), Sql.Int.ZERO);
   }
 
   /** The value in the form that tells all values apart, plain numbers as numbers. */
@@ -65,6 +74,14 @@ public final class Forms {
   /** The value in the form that tells all values apart, for a branch that is seldom taken. */
   public static Sql seldom(Fragment fragment) {
     return fragment.reading().map(r -> r.seldom().get()).orElseGet(() -> json(fragment));
+  }
+
+  /**
+   * Whether SQLite compares values of these types, in the form {@link Form#SCALAR}, as MongoDB
+   * does.
+   */
+  public static boolean compareNatively(TypeSet types) {
+    return NATIVE.stream().anyMatch(types::isWithin);
   }
 
   /** Whether a value in the form that tells all values apart is a plain number, as a number. */
@@ -193,7 +210,7 @@ public final class Forms {
           Sql.call("json_object", new Sql.Text(StorageFormat.NUMBER_LONG), sql),
           sql);
     }
-    if (present.isWithin(TypeSet.NUMBER.minus(TypeSet.of(BsonType.DECIMAL128)))) {
+    if (present.isWithin(TypeSet.NUMBER_BUT_DECIMAL)) {
       return sql;
     }
     throw new IllegalArgumentException("no scalar form for " + present);

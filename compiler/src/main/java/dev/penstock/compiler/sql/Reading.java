@@ -32,7 +32,7 @@ public record Reading(
    * the way; a BLOB for anything else.
    */
   public Sql extracted() {
-    return by.apply("jsonb_extract");
+    return by.apply(Sql.JSONB_EXTRACT);
   }
 
   /** The length of an array; 0 or NULL for anything else. */

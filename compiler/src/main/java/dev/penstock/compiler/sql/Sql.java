@@ -16,6 +16,9 @@ public sealed interface Sql {
   /** SQLite's aggregate that makes a JSON array. */
   String JSON_GROUP_ARRAY = "json_group_array";
 
+  /** SQLite's function that takes a value out of JSON, as it computes with it. */
+  String JSONB_EXTRACT = "jsonb_extract";
+
   /** SQLite's function that makes a JSONB array of its arguments. */
   String JSONB_ARRAY = "jsonb_array";
 
@@ -214,6 +217,11 @@ public sealed interface Sql {
     return new Case(Optional.empty(), List.of(new When(condition, then)), Optional.of(otherwise));
   }
 
+  /** The condition where it is 1 or 0; where it is NULL, another one. */
+  static Sql ifKnown(Sql condition, Sql otherwise) {
+    return choose(condition, otherwise, new When(Int.ONE, Int.ONE), new When(Int.ZERO, Int.ZERO));
+  }
+
   /** {@code operand BETWEEN least AND greatest}. */
   static Sql between(Sql operand, long least, long greatest) {
     return new Between(operand, new Int(least), new Int(greatest));
@@ -301,8 +309,8 @@ public sealed interface Sql {
     }
     if (this instanceof Call call) {
       return switch (call.function()) {
-        case "coalesce", "nullif" -> call.arguments().stream().anyMatch(Sql::mayBeMarkedAsJson);
-        case "jsonb_extract", "json_array_length", "json_type", "substr" -> false;
+        case COALESCE, "nullif" -> call.arguments().stream().anyMatch(Sql::mayBeMarkedAsJson);
+        case JSONB_EXTRACT, "json_array_length", "json_type", "substr" -> false;
         default -> !call.function().startsWith(SqlFunction.PREFIX);
       };
     }
@@ -328,7 +336,7 @@ public sealed interface Sql {
 
   /** Adds what is extracted from JSON by {@code jsonb_extract}, as often as it is. */
   default void collectExtractions(List<Sql> found) {
-    if (this instanceof Call call && call.function().equals("jsonb_extract")) {
+    if (this instanceof Call call && call.function().equals(JSONB_EXTRACT)) {
       found.add(this);
     }
     children().forEach(c -> c.collectExtractions(found));

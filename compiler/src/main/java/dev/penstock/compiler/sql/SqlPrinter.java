@@ -133,7 +133,7 @@ public final class SqlPrinter {
   private String each(Sql.Each each) {
     // Extracted or found by jsonb_each itself: the elements are the same.
     String array =
-        each.array() instanceof Sql.Call call && call.function().equals("jsonb_extract")
+        each.array() instanceof Sql.Call call && call.function().equals(Sql.JSONB_EXTRACT)
             ? list(call.arguments())
             : expression(each.array());
     return "jsonb_each(" + array + ") AS " + each.alias();

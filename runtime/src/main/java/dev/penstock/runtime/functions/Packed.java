@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packed {
   private static final int MARK = 0xFF;
+  private static final int NULL = 0;
 
   /** Where the packed operands are in a call. */
   static final int PLACE = SqlFunction.MOST_ARGUMENTS - 1;
@@ -56,7 +57,7 @@ final class Packed {
       out.writeInt(bytes.length);
       out.write(bytes);
     } else {
-      out.writeByte(0);
+      out.writeByte(NULL);
     }
   }
 
@@ -79,12 +80,14 @@ final class Packed {
   }
 
   private static @Nullable Object read(DataInputStream in) throws IOException {
-    return switch (in.readByte()) {
+    byte type = in.readByte();
+    return switch (type) {
       case Operands.INTEGER -> in.readLong();
       case Operands.FLOAT -> in.readDouble();
       case Operands.TEXT -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       case Operands.BLOB -> in.readNBytes(in.readInt());
-      default -> null;
+      case NULL -> null;
+      default -> throw new IllegalStateException("no operand has the type " + type);
     };
   }
 }
