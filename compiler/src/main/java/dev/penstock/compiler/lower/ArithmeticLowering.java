@@ -61,12 +61,15 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
       return plain("*", exact);
     }
     Sql product = Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
-    Sql plain = Sql.call("nullif", product, Sql.Int.ZERO);
+    Sql plain = Sql.call("nullif", product, new Sql.Real(0));
     if (exact.types().has(BsonType.INT64)
         && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
-      plain = Sql.call("nullif", plain, new Sql.Int(Integer.MIN_VALUE));
+      plain = Sql.call("nullif", plain, new Sql.Real(Integer.MIN_VALUE));
     }
-    return Fragment.json(Sql.call(Sql.COALESCE, plain, exact.sql()), exact.types(), exact.raises());
+    return Fragment.json(
+        Sql.call(Sql.COALESCE, plain, OperatorLowering.fallback(op, operands)),
+        exact.types(),
+        exact.raises());
   }
 
   /** SQLite divides a double by anything but zero, which gives NULL, and MongoDB an error. */
@@ -80,7 +83,11 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
             && dividend.types().isWithin(DOUBLE);
     Sql quotient = Sql.infix(dividend.sql(), "/", operands.get(1).sql());
     return plain
-        ? new Fragment(Sql.call(Sql.COALESCE, quotient, exact.sql()), Form.SCALAR, DOUBLE, true)
+        ? new Fragment(
+            Sql.call(Sql.COALESCE, quotient, OperatorLowering.fallback(op, operands)),
+            Form.SCALAR,
+            DOUBLE,
+            true)
         : exact;
   }
 
@@ -96,11 +103,7 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
     if (!numbers.stream().allMatch(ArithmeticLowering::isLight)) {
       return exact;
     }
-    List<Sql> small =
-        numbers.stream()
-            .filter(Sql::readsColumns)
-            .map(n -> Sql.between(n, Integer.MIN_VALUE, Integer.MAX_VALUE))
-            .toList();
+    List<Sql> small = numbers.stream().filter(Sql::readsColumns).map(Forms::isSmall).toList();
     boolean constantsAreSmall =
         operands.stream()
             .filter(o -> !o.sql().readsColumns())
@@ -108,7 +111,10 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
     return small.isEmpty() || !constantsAreSmall
         ? exact
         : Fragment.json(
-            Sql.iff(Sql.and(small), new Sql.Infix(operator, numbers), exact.sql()),
+            Sql.iff(
+                Sql.and(small),
+                new Sql.Infix(operator, numbers),
+                OperatorLowering.fallback(op, operands)),
             exact.types(),
             exact.raises());
   }

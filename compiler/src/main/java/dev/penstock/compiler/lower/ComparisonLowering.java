@@ -41,19 +41,27 @@ record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
   }
 
   private Sql natively(String operator, Fragment a, Fragment b) {
-    Sql exact = Sql.infix(order().sql(), operator, Sql.Int.ZERO);
     if (areOneClass(a, b)) {
       return Sql.infix(a.sql(), operator, b.sql());
     }
     if (isString(a) || isString(b)) {
-      return ofStrings(operator, a, b, exact);
+      return ofStrings(operator, a, b);
     }
     if (Forms.isPlainNumber(b.sql())) {
-      return ofNumber(a, n -> Sql.infix(n, operator, b.sql()), exact);
+      return ofNumber(a, n -> Sql.infix(n, operator, b.sql()), fallback(operator));
     }
     return Forms.isPlainNumber(a.sql())
-        ? ofNumber(b, n -> Sql.infix(a.sql(), operator, n), exact)
-        : exact;
+        ? ofNumber(b, n -> Sql.infix(a.sql(), operator, n), fallback(operator))
+        : exactly(operator);
+  }
+
+  private Sql exactly(String operator) {
+    return Sql.infix(order().sql(), operator, Sql.Int.ZERO);
+  }
+
+  private Sql fallback(String operator) {
+    Sql order = OperatorLowering.fallback(ComparisonOp.CMP, List.of(left, right));
+    return Sql.infix(order, operator, Sql.Int.ZERO);
   }
 
   private static boolean isString(Fragment fragment) {
@@ -61,11 +69,11 @@ record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
   }
 
   /** A string and what may be one. Only a string equals a string. */
-  private static Sql ofStrings(String operator, Fragment a, Fragment b, Sql exact) {
+  private Sql ofStrings(String operator, Fragment a, Fragment b) {
     Optional<Forms.Text> left = Forms.string(a);
     Optional<Forms.Text> right = Forms.string(b);
     if (left.isEmpty() || right.isEmpty()) {
-      return exact;
+      return exactly(operator);
     }
     Sql one = left.get().text();
     Sql other = right.get().text();
@@ -76,16 +84,16 @@ record ComparisonLowering(ComparisonOp op, Fragment left, Fragment right) {
     List<Sql> tests = new ArrayList<>();
     left.get().test().ifPresent(tests::add);
     right.get().test().ifPresent(tests::add);
-    return tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, exact);
+    return tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, fallback(operator));
   }
 
   /** A plain number and what may be one: the text of anything else counts as 0. */
-  private static Sql ofNumber(Fragment value, UnaryOperator<Sql> comparison, Sql exact) {
+  private static Sql ofNumber(Fragment value, UnaryOperator<Sql> comparison, Sql fallback) {
     Sql number = Forms.number(value);
     if (ArithmeticLowering.isLight(number)) {
-      return Sql.iff(Forms.isNumber(number), comparison.apply(number), exact);
+      return Sql.iff(Forms.isNumber(number), comparison.apply(number), fallback);
     }
-    return Sql.ifKnown(comparison.apply(Forms.numberButZero(Forms.json(value))), exact);
+    return Sql.ifKnown(comparison.apply(Forms.numberButZero(Forms.json(value))), fallback);
   }
 
   /** Values whose types are known: numbers, strings, booleans or dates on both sides. */

@@ -20,6 +20,7 @@ import dev.penstock.ir.TypeOp;
 import dev.penstock.ir.TypeSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From an operator and the fragments of its operands to a fragment. Native SQL where SQLite is
@@ -135,7 +136,10 @@ final class OperatorLowering {
         .map(
             length ->
                 new Fragment(
-                    Sql.call(Sql.COALESCE, length, exact.sql()), Form.SCALAR, TypeSet.INT, true))
+                    Sql.call(Sql.COALESCE, length, fallback(ArrayOp.SIZE, operands)),
+                    Form.SCALAR,
+                    TypeSet.INT,
+                    true))
         .orElse(exact);
   }
 
@@ -179,17 +183,22 @@ final class OperatorLowering {
    * @param mayFail whether it may fail for operands of their types
    */
   static Fragment function(Operator op, List<Fragment> operands, boolean mayFail) {
+    return Fragment.json(
+        call(op, operands, Forms::json), types(op, operands), mayFail || raises(operands));
+  }
+
+  /** The same function where another expression is almost always enough. */
+  static Sql fallback(Operator op, List<Fragment> operands) {
+    return call(op, operands, Forms::seldom);
+  }
+
+  private static Sql call(Operator op, List<Fragment> operands, Function<Fragment, Sql> read) {
     int given = operands.size();
     while (given > 0 && operands.get(given - 1).sql() instanceof Sql.EmptyBlob) {
       given--;
     }
-    Sql sql =
-        new Sql.Call(
-            SqlFunction.nameOf(op),
-            operands.subList(0, given).stream().map(Forms::seldom).toList(),
-            List.of(),
-            Optional.empty());
-    return Fragment.json(sql, types(op, operands), mayFail || raises(operands));
+    return Sql.call(
+        SqlFunction.nameOf(op), operands.subList(0, given).stream().map(read).toArray(Sql[]::new));
   }
 
   private static TypeSet types(Operator op, List<Fragment> operands) {

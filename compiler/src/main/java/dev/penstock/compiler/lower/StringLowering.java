@@ -86,8 +86,8 @@ record StringLowering(StringOp op, List<Fragment> operands) {
     return natively(tests, part, exact);
   }
 
-  private static Fragment natively(List<Sql> tests, Sql natively, Fragment exact) {
-    Sql otherwise = Sql.infix(exact.sql(), "->>", new Sql.Text("$"));
+  private Fragment natively(List<Sql> tests, Sql natively, Fragment exact) {
+    Sql otherwise = Sql.infix(OperatorLowering.fallback(op, operands), "->>", new Sql.Text("$"));
     Sql sql = tests.isEmpty() ? natively : Sql.iff(Sql.and(tests), natively, otherwise);
     return new Fragment(sql, Form.SCALAR, exact.types(), exact.raises() && !tests.isEmpty());
   }

@@ -74,11 +74,6 @@ final class AccumulatorLowering {
     return operand.form() == Form.SCALAR && operand.types().isWithin(SUMMABLE.or(TypeSet.NULLISH));
   }
 
-  /** No sum of ints is beyond SQLite's, which would be an error; a long is left to the function. */
-  private static Sql isSummable(Sql number) {
-    return Sql.between(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
-  }
-
   private static Optional<Sql> not(Sql condition) {
     return Optional.of(new Sql.Not(condition));
   }
@@ -95,13 +90,17 @@ final class AccumulatorLowering {
           operand.raises());
     }
     Sql number = Forms.number(operand);
-    Sql rest = rest(number);
-    Sql sum = Sql.aggregate("sum", number, Optional.of(isSummable(number)));
-    return json(Sql.call(SqlFunction.TOTAL, sum, rest), operand.raises());
+    return json(
+        Sql.call(SqlFunction.TOTAL, sumOfSmall(number), sumOfRest(number)), operand.raises());
   }
 
-  private static Sql rest(Sql number) {
-    return Sql.aggregate(SqlFunction.NUMBERS, number, not(isSummable(number)));
+  /** No sum of ints is beyond SQLite's integers, which would be an error. */
+  private static Sql sumOfSmall(Sql number) {
+    return Sql.aggregate("sum", number, Optional.of(Forms.isSmall(number)));
+  }
+
+  private static Sql sumOfRest(Sql number) {
+    return Sql.aggregate(SqlFunction.NUMBERS, number, not(Forms.isSmall(number)));
   }
 
   private Fragment average() {
@@ -110,14 +109,9 @@ final class AccumulatorLowering {
       return new Fragment(average, Form.SCALAR, operator.result(operand.types()), operand.raises());
     }
     Sql number = Forms.number(operand);
-    Sql rest = rest(number);
-    Optional<Sql> summable = Optional.of(isSummable(number));
+    Sql present = Sql.aggregate("count", number, Optional.empty());
     return json(
-        Sql.call(
-            SqlFunction.AVERAGE,
-            Sql.aggregate("sum", number, summable),
-            Sql.aggregate("count", number, summable),
-            rest),
+        Sql.call(SqlFunction.AVERAGE, sumOfSmall(number), present, sumOfRest(number)),
         operand.raises());
   }
 

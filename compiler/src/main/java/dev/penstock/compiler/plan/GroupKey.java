@@ -31,8 +31,21 @@ final class GroupKey {
 
   private GroupKey() {}
 
+  /**
+   * Which of the equal keys a group shows.
+   *
+   * @param byColumn whether a column is its value in the group's first row
+   * @param order else, the order in which a row is the first
+   */
+  record Shown(boolean byColumn, List<Sql.OrderTerm> order) {
+    /** SQLite reads columns beside {@code max()} and {@code min()} where it finds these. */
+    static Shown of(List<Sql.OrderTerm> order, boolean hasExtremes) {
+      return new Shown(order.isEmpty() && !hasExtremes, order);
+    }
+  }
+
   /** The {@code _id}; what the rows are grouped by is added to {@code keys}. */
-  static Fragment of(Fragment key, List<Sql.OrderTerm> order, List<Sql> keys) {
+  static Fragment of(Fragment key, Shown shown, List<Sql> keys) {
     TypeSet types = key.types();
     if (key.form() == Form.SCALAR && isAlike(types.minus(TypeSet.NULLISH))) {
       keys.add(key.sql());
@@ -44,8 +57,8 @@ final class GroupKey {
     }
     Optional<Reading> extracted = key.reading().filter(r -> r.from() == Reading.From.ARRAY);
     return extracted.isPresent()
-        ? ofExtracted(key, extracted.get().extracted(), order, keys)
-        : ofJson(key, order, keys);
+        ? ofExtracted(key, extracted.get().extracted(), shown, keys)
+        : ofJson(key, shown, keys);
   }
 
   private static boolean isAlike(TypeSet present) {
@@ -59,7 +72,7 @@ final class GroupKey {
   }
 
   /** The JSON text of a string is its key; so is a plain number, of which 0 is looked at twice. */
-  private static Fragment ofJson(Fragment key, List<Sql.OrderTerm> order, List<Sql> keys) {
+  private static Fragment ofJson(Fragment key, Shown shown, List<Sql> keys) {
     Sql json = Forms.json(key);
     boolean isRead = key.reading().isPresent();
     // What is read is text, NULL or a BLOB: only a string's text is below '#'.
@@ -68,25 +81,35 @@ final class GroupKey {
     Sql isOther = isRead ? Sql.infix(json, ">=", afterStrings) : new Sql.IsTrue(isString, true);
     Sql other = Sql.call(Sql.COALESCE, Forms.numberButZero(json), Sql.call(SqlFunction.KEY, json));
     keys.add(Sql.iff(isString, json, other));
-    return shown(key, isString, json, json, isOther, order);
+    return shown.byColumn() ? firstOf(key, json) : shown(key, isString, json, json, isOther, shown);
   }
 
   /** An element is extracted already: a string is itself. */
-  private static Fragment ofExtracted(
-      Fragment key, Sql extracted, List<Sql.OrderTerm> order, List<Sql> keys) {
+  private static Fragment ofExtracted(Fragment key, Sql extracted, Shown shown, List<Sql> keys) {
     Sql isString = Forms.isString(extracted);
     Sql json = Forms.seldom(key);
     keys.add(Sql.iff(isString, extracted, Sql.call(SqlFunction.KEY, json)));
+    if (shown.byColumn()) {
+      return firstOf(key, json);
+    }
     Sql string = Sql.call("json_quote", extracted);
-    return shown(key, isString, string, json, new Sql.IsTrue(isString, true), order);
+    return shown(key, isString, string, json, new Sql.IsTrue(isString, true), shown);
   }
 
+  /** A string is its own key, so that any row of the group will do; otherwise the first one. */
   private static Fragment shown(
-      Fragment key, Sql isString, Sql string, Sql json, Sql isOther, List<Sql.OrderTerm> order) {
-    Sql first =
-        new Sql.Call(
-            SqlFunction.nameOf(AccumulatorOp.FIRST), List.of(json), order, Optional.of(isOther));
-    TypeSet types = AccumulatorOp.FIRST.result(key.types());
-    return Fragment.json(Sql.iff(isString, string, first), types, key.raises());
+      Fragment key, Sql isString, Sql string, Sql json, Sql isOther, Shown shown) {
+    String function = SqlFunction.nameOf(AccumulatorOp.FIRST);
+    Sql first = new Sql.Call(function, List.of(json), shown.order(), Optional.of(isOther));
+    return shown(key, Sql.iff(isString, string, first));
+  }
+
+  private static Fragment firstOf(Fragment key, Sql json) {
+    boolean mayBeMissing = key.types().has(BsonType.MISSING);
+    return shown(key, mayBeMissing ? Sql.call(Sql.COALESCE, json, new Sql.Text("null")) : json);
+  }
+
+  private static Fragment shown(Fragment key, Sql sql) {
+    return Fragment.json(sql, AccumulatorOp.FIRST.result(key.types()), key.raises());
   }
 }

@@ -41,6 +41,9 @@ final class GroupLowering {
   private static final Set<AccumulatorOp> NATIVE =
       EnumSet.of(AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.MIN, AccumulatorOp.MAX);
 
+  private static final Set<AccumulatorOp> EXTREMES =
+      EnumSet.of(AccumulatorOp.MIN, AccumulatorOp.MAX);
+
   private final Group stage;
   private Optional<Fragment> key;
   private List<Optional<Fragment>> operands;
@@ -144,7 +147,8 @@ final class GroupLowering {
     List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
     Map<String, Fragment> fields = new LinkedHashMap<>();
     List<Sql> keys = new ArrayList<>();
-    fields.put("_id", key.map(k -> GroupKey.of(k, order, keys)).orElseGet(this::constant));
+    GroupKey.Shown shown = GroupKey.Shown.of(order, hasExtremes());
+    fields.put("_id", key.map(k -> GroupKey.of(k, shown, keys)).orElseGet(this::constant));
     for (int i = 0; i < operands.size(); i++) {
       Accumulation accumulation = stage.accumulations().get(i);
       fields.put(
@@ -155,6 +159,10 @@ final class GroupLowering {
               .orElseGet(() -> AccumulatorLowering.count(counts(accumulation).orElseThrow())));
     }
     return new Groups(keys, fields);
+  }
+
+  private boolean hasExtremes() {
+    return stage.accumulations().stream().anyMatch(a -> EXTREMES.contains(a.operator()));
   }
 
   private Fragment constant() {

@@ -76,7 +76,7 @@ public sealed interface Source {
                   extract(block, last, doc -> Sql.call(function, doc, new Sql.JsonPath(steps)))
                       .sql(),
               () -> extract(block, last, doc -> Forms.numbers(path(doc, steps))).sql(),
-              () -> path(value(block).sql(), steps),
+              () -> path(again(block), steps),
               steps.size() == 1 ? Reading.From.FIELD : Reading.From.PATH));
     }
 
@@ -91,6 +91,18 @@ public sealed interface Source {
       }
       Sql sql = extraction.apply(document.fragment().sql());
       return block.use(new Located(Fragment.json(sql, TypeSet.ANY, false), document.home(), hint));
+    }
+
+    /**
+     * The document for a branch that is seldom taken. To carry it through several blocks, or with
+     * each element of an array, would cost more than to find it again.
+     */
+    private Sql again(Block block) {
+      Block home = document.home();
+      boolean far = home != block && (home.isJoined() || block.number() - home.number() > 1);
+      return far && row.isPresent()
+          ? new Sql.StoredDocument(row.get().table(), block.use(row.get().id()).sql())
+          : value(block).sql();
     }
 
     private boolean isAtHand() {

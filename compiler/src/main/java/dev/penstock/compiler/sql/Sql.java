@@ -52,7 +52,7 @@ public sealed interface Sql {
     public static final Sql ONE = new Int(1);
   }
 
-  /** A double of ours. */
+  /** A double of ours, with one decimal place at most. */
   record Real(double value) implements Sql {}
 
   /** A text of ours. */
@@ -152,6 +152,12 @@ public sealed interface Sql {
   }
 
   /**
+   * {@code (SELECT stored.doc FROM table AS stored WHERE stored.id = id)}: the document of a row
+   * once more.
+   */
+  record StoredDocument(String table, Sql id) implements Sql {}
+
+  /**
    * {@code (WITH RECURSIVE alias(names) AS (SELECT firsts UNION ALL SELECT nexts FROM alias WHERE
    * proceed) SELECT result FROM alias WHERE last)}: rows each of which follows from the one before,
    * and one value from them.
@@ -222,9 +228,9 @@ public sealed interface Sql {
     return choose(condition, otherwise, new When(Int.ONE, Int.ONE), new When(Int.ZERO, Int.ZERO));
   }
 
-  /** {@code operand BETWEEN least AND greatest}. */
-  static Sql between(Sql operand, long least, long greatest) {
-    return new Between(operand, new Int(least), new Int(greatest));
+  /** Whether an integer is one of 32 bits. */
+  static Sql is32Bits(Sql integer) {
+    return new Between(integer, new Int(Integer.MIN_VALUE), new Int(Integer.MAX_VALUE));
   }
 
   /** An aggregate over the rows of a group that meet the condition. */
@@ -401,6 +407,8 @@ public sealed interface Sql {
     } else if (this instanceof ExistsEach exists) {
       children.add(exists.each().array());
       children.add(exists.condition());
+    } else if (this instanceof StoredDocument stored) {
+      children.add(stored.id());
     } else if (this instanceof Once once) {
       children.add(once.value());
       children.add(once.body());

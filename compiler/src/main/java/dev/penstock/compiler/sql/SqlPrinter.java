@@ -2,6 +2,8 @@ package dev.penstock.compiler.sql;
 
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.contract.PathText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +164,7 @@ public final class SqlPrinter {
       return Long.toString(number.value());
     }
     if (sql instanceof Sql.Real number) {
-      return Double.toString(number.value());
+      return new BigDecimal(number.value()).setScale(1, RoundingMode.UNNECESSARY).toPlainString();
     }
     if (sql instanceof Sql.Text text) {
       return text(text.text());
@@ -224,6 +226,13 @@ public final class SqlPrinter {
           + " FROM "
           + each(from.each())
           + from.condition().map(c -> " WHERE " + expression(c)).orElse("")
+          + ")";
+    }
+    if (sql instanceof Sql.StoredDocument stored) {
+      return "(SELECT stored.doc FROM "
+          + stored.table()
+          + " AS stored WHERE stored.id = "
+          + expression(stored.id())
           + ")";
     }
     if (sql instanceof Sql.Once once) {

@@ -56,7 +56,7 @@ public final class Session {
     this.connection = sqlite(connection);
     this.statements = new Statements(this.connection);
     this.ownership = ownership;
-    this.failures = Functions.register(this.connection);
+    this.failures = statements.lasting(() -> Functions.register(this.connection));
     ProgressHandler.setHandler(
         this.connection,
         INSTRUCTIONS,

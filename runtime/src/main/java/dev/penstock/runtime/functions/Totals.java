@@ -12,8 +12,8 @@ import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 
 /**
- * Sums and averages of which SQLite has added up the plain numbers. The others come as the array of
- * their sum and count, or not at all.
+ * Sums and averages of which SQLite has added up the plain numbers. The rest, if there is any,
+ * comes as the array of its sum and of how many of it are no numbers.
  */
 final class Totals {
   private Totals() {}
@@ -27,36 +27,40 @@ final class Totals {
     return total.result();
   }
 
+  /** The average of {@code count} values, of which those that are no numbers do not count. */
   static Value average(Value sum, Value count, Value rest) {
-    long all = longOf(count);
+    long numbers = longOf(count);
     if (rest instanceof BsonArray others) {
-      all += longOf(others.get(1));
+      numbers -= longOf(others.get(1));
     }
-    return all == 0
+    return numbers == 0
         ? BsonNull.NULL
-        : Operators.apply(ArithmeticOp.DIVIDE, total(sum, rest), new BsonInt64(all));
+        : Operators.apply(ArithmeticOp.DIVIDE, total(sum, rest), new BsonInt64(numbers));
   }
 
   private static long longOf(Value count) {
     return ((NumberValue) count).exactLong().orElseThrow();
   }
 
-  /** The sum and the count of the values that are numbers. */
+  /** The rest. */
   static final class Numbers implements Accumulator {
     private final Accumulator sum = Accumulator.of(AccumulatorOp.SUM);
-    private long count;
+    private boolean any;
+    private long others;
 
     @Override
     public void add(Value value) {
+      any = true;
       if (value instanceof NumberValue) {
         sum.add(value);
-        count++;
+      } else {
+        others++;
       }
     }
 
     @Override
     public Value result() {
-      return count == 0 ? Missing.MISSING : BsonArray.of(sum.result(), new BsonInt64(count));
+      return any ? BsonArray.of(sum.result(), new BsonInt64(others)) : Missing.MISSING;
     }
   }
 }

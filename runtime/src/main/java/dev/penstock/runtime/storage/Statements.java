@@ -24,6 +24,7 @@ public final class Statements {
   static final int MOST = 64;
 
   private final Connection connection;
+  private final Lookaside lookaside;
 
   /** By their text, the one that was used last at the end. */
   private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
@@ -33,8 +34,9 @@ public final class Statements {
   private boolean closed;
 
   /** The statements of {@code connection}; none so far. */
-  public Statements(Connection connection) {
+  public Statements(Connection connection) throws SQLException {
     this.connection = connection;
+    this.lookaside = new Lookaside(connection);
   }
 
   /** A statement in use. Closing gives it back; its result set is to be closed before. */
@@ -68,6 +70,18 @@ public final class Statements {
     return connection;
   }
 
+  /** What lasts as long as the connection. */
+  @FunctionalInterface
+  public interface Making<T> {
+    /** Makes it. */
+    T make() throws SQLException;
+  }
+
+  /** Makes what lasts as long as the connection; SQLite's fast memory is left to others. */
+  public <T> T lasting(Making<T> making) throws SQLException {
+    return lookaside.spare(making);
+  }
+
   /**
    * A statement of this text, which nobody else has before it is given back.
    *
@@ -77,7 +91,7 @@ public final class Statements {
     checkOpen();
     PreparedStatement statement = kept.remove(sql);
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
+      statement = lasting(() -> connection.prepareStatement(sql));
       prepared++;
     }
     Prepared result = new Prepared(sql, statement);
@@ -138,6 +152,7 @@ public final class Statements {
     for (PreparedStatement statement : all) {
       statement.close();
     }
+    lookaside.close();
   }
 
   /** How many were prepared so far. */
