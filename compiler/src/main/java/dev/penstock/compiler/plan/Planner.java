@@ -20,6 +20,7 @@ import dev.penstock.compiler.sql.Sql;
 import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
+import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.Count;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
@@ -57,12 +58,15 @@ final class Planner implements Stage.Visitor<Planner> {
    */
   private static final int MOST_BLOCKS = 32;
 
+  /** A limit that leaves nothing out. */
+  private static final long ALL = -1;
+
   private final CompilerOptions options;
   private Block block;
   private Scope scope;
   private final List<FragmentReport> reports = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
-  private boolean mayFailSinceSort;
+  private List<CoreStage> following = List.of();
   private boolean givesManyRows = true;
 
   /** A plan of the stages that follow {@code start}. */
@@ -72,8 +76,9 @@ final class Planner implements Stage.Visitor<Planner> {
     this.scope = start.scope();
   }
 
-  /** Adds a core stage. */
-  void add(Stage stage, String mql) {
+  /** Adds a core stage, which others follow. */
+  void add(Stage stage, String mql, List<CoreStage> following) {
+    this.following = following;
     reports.clear();
     cut = Optional.empty();
     if (readsComputedRoot() && !(stage instanceof Limit) && !(stage instanceof Skip)) {
@@ -142,15 +147,10 @@ final class Planner implements Stage.Visitor<Planner> {
 
   private Source computed(String name, Fragment fragment) {
     if (fragment.raises()) {
-      mustEvaluate(fragment.sql());
+      block.mustEvaluate(fragment.sql());
     }
     report(name, fragment);
     return new Source.Computed(new Located(fragment, block, name));
-  }
-
-  private void mustEvaluate(Sql sql) {
-    block.mustEvaluate(sql);
-    mayFailSinceSort = true;
   }
 
   private void report(String role, Fragment fragment) {
@@ -182,7 +182,6 @@ final class Planner implements Stage.Visitor<Planner> {
       // What an earlier condition says of types may keep a function from failing.
       boolean inOrder = condition.raises() || (later && condition.sql().callsFunctions());
       block.filter(condition.sql(), inOrder);
-      mayFailSinceSort |= condition.raises();
     }
     scope = Narrowing.of(stage.predicate(), scope);
     return this;
@@ -315,16 +314,31 @@ final class Planner implements Stage.Visitor<Planner> {
     keys.forEach(k -> report("sort", k.key().fragment()));
     keys.addAll(scope.order());
     scope = scope.ordered(keys, true);
-    mayFailSinceSort = false;
+    if (Failures.precedeLimit(following)) {
+      orderNow();
+    }
     return this;
+  }
+
+  /**
+   * Puts the rows in order before stages that may fail, and must not be asked for documents that a
+   * limit then leaves out:
+   *
+   * <pre>
+   *   SELECT f(d.doc) AS x                     SELECT f(again.doc) AS x
+   *   FROM orders AS d                    ->   FROM (SELECT d.id FROM orders AS d ORDER BY ... LIMIT -1) AS b
+   *   ORDER BY ... LIMIT 5                     CROSS JOIN orders AS again ON again.id = b.id LIMIT 5
+   * </pre>
+   */
+  private void orderNow() {
+    orderBeforeBound(true);
+    block.limit(ALL);
+    joinAgain("what may fail comes to the documents in order, until a limit");
+    scope = scope.ordered(scope.order(), false);
   }
 
   @Override
   public Planner visit(Limit stage) {
-    if (scope.sorted() && mayFailSinceSort) {
-      throw new NotLowered(
-          "what may fail stands between $sort and $limit, and only for documents that the limit reads");
-    }
     if (block.isBounded() && !block.hasOffsetOnly()) {
       cut("a second limit");
     }
@@ -332,13 +346,13 @@ final class Planner implements Stage.Visitor<Planner> {
     block.limit(stage.limit());
     givesManyRows = false;
     if (scope.sorted()) {
-      joinLate();
+      joinAgain("documents are read after the limit");
     }
     return this;
   }
 
   /**
-   * Only what is left is joined with its documents, so that the sorter carries ids:
+   * Only rows in their order are joined with their documents, so that the sorter carries ids:
    *
    * <pre>
    *   SELECT d.doc                             SELECT again.doc
@@ -346,14 +360,13 @@ final class Planner implements Stage.Visitor<Planner> {
    *   ORDER BY ... LIMIT 5                     CROSS JOIN orders AS again ON again.id = b.id
    * </pre>
    */
-  private void joinLate() {
-    if (!(scope.base().orElse(null) instanceof Source.Stored stored) || stored.row().isEmpty()) {
-      return;
+  private void joinAgain(String reason) {
+    if (scope.base().orElse(null) instanceof Source.Stored stored && stored.row().isPresent()) {
+      Source.Row row = stored.row().get();
+      cut(reason);
+      String again = block.joinAgain(row.table(), block.use(row.id()).sql(), "d");
+      scope = scope.onto(Source.Stored.of(row.table(), again, block, stored.facts()));
     }
-    Source.Row row = stored.row().get();
-    cut("documents are read after the limit");
-    String again = block.joinAgain(row.table(), block.use(row.id()).sql(), "d");
-    scope = scope.onto(Source.Stored.of(row.table(), again, block, stored.facts()));
   }
 
   @Override
@@ -397,7 +410,7 @@ final class Planner implements Stage.Visitor<Planner> {
     Sql root = Sql.call(SqlFunction.ROOT, Forms.json(value), new Sql.Text(stage.stageName()));
     Fragment document = new Fragment(root, Form.JSONB, TypeSet.OBJECT, raises);
     if (raises) {
-      mustEvaluate(root);
+      block.mustEvaluate(root);
     }
     report("newRoot", document);
     scope = scope.over(new Source.Stored(new Located(document, block, "doc")));

@@ -58,10 +58,10 @@ public final class Plans {
         planner = new Planner(Start.of((Documents) current.stage(), options), options);
         reports.add(report(current, planner));
       }
-      for (CoreStage stage : core) {
-        current = stage;
-        planner.add(stage.stage(), mql(stage));
-        reports.add(report(stage, planner));
+      for (int i = 0; i < core.size(); i++) {
+        current = core.get(i);
+        planner.add(current.stage(), mql(current), core.subList(i + 1, core.size()));
+        reports.add(report(current, planner));
       }
     } catch (NotLowered reason) {
       reports.add(
