@@ -198,9 +198,9 @@ public final class Block {
   /**
    * The SELECT of this block inside of another one, which reads the columns of these names.
    *
-   * @param grouping whether the other one groups the rows
+   * @param outer the other one
    */
-  private Select renderNested(Set<String> read, boolean grouping) {
+  private Select renderNested(Set<String> read, Block outer) {
     List<Select.As> results =
         exports.entrySet().stream()
             .filter(e -> read.contains(e.getValue()))
@@ -208,7 +208,7 @@ public final class Block {
             .toList();
     // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is
     // constant in them first.
-    boolean barrier = grouped ? mayFailAnywhere() : !(grouping && mayBeMerged(results));
+    boolean barrier = grouped ? mayFailAnywhere() : !(outer.grouped && mayBeMerged(results, outer));
     return render(results, barrier);
   }
 
@@ -216,9 +216,11 @@ public final class Block {
    * Whether it does no harm that SQLite merges this SELECT into one that groups, and computes the
    * columns once for each use: a barrier would cost more.
    */
-  private boolean mayBeMerged(List<Select.As> results) {
+  private boolean mayBeMerged(List<Select.As> results, Block outer) {
     List<Sql> columns = results.stream().map(Select.As::sql).toList();
-    return columns.containsAll(raising)
+    // A condition may be decided before it comes to a column.
+    boolean allAreComputed = columns.containsAll(raising) && !outer.isFiltered();
+    return (raising.isEmpty() || allAreComputed)
         && conditions.stream().noneMatch(c -> c.raises() || isConstantInPart(c.sql()))
         && columns.stream().allMatch(Block::isLight);
   }
@@ -273,7 +275,7 @@ public final class Block {
     boolean documentsUnread = again.filter(t -> select.reads(t.alias()).isEmpty()).isPresent();
     Select own = documentsUnread ? select.withoutAgain() : select;
     return inner
-        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias), grouped), b.alias)))
+        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias), this), b.alias)))
         .orElse(own);
   }
 
