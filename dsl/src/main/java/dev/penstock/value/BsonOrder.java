@@ -27,6 +27,9 @@ public final class BsonOrder {
    * NumberDecimal("1.00")} are.
    */
   public static boolean equal(Value left, Value right) {
+    if (left instanceof BsonString string) {
+      return string.equals(right);
+    }
     return compare(left, right) == 0;
   }
 
@@ -37,6 +40,9 @@ public final class BsonOrder {
 
   /** A hash that is the same for values that are {@link #equal}. */
   public static int hash(Value value) {
+    if (value instanceof BsonString) {
+      return value.hashCode();
+    }
     if (value instanceof NumberValue number) {
       return NumberOrder.hash(number);
     }

@@ -155,6 +155,15 @@ public non-sealed interface Document extends Value, Iterable<Document.Field> {
     return ExtendedJson.write(this, ExtendedJson.Mode.CANONICAL);
   }
 
+  /**
+   * The document with a field set: an existing one keeps its place, a new one goes to the end, and
+   * a missing value removes it. The same as by {@link #toBuilder}, but the other fields are not
+   * read.
+   */
+  default Document with(String name, Value value) {
+    return LayeredDocument.of(this, name, value);
+  }
+
   /** A builder that starts with these fields. */
   default Builder toBuilder() {
     Builder builder = builder();

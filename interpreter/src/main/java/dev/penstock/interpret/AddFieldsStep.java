@@ -12,31 +12,35 @@ import java.util.Set;
 
 /** {@code $addFields}: every value is computed from the document that enters. */
 final class AddFieldsStep implements Step.Mapping {
-  private final Map<String, List<Write>> writesByField = new LinkedHashMap<>();
+  private final List<Field> fields = new ArrayList<>();
+
+  /** A top-level field, and what is set in it. */
+  private record Field(String name, List<Write> writes) {}
 
   /** What is set below one top-level field. */
   private record Write(List<String> steps, Evaluator value) {}
 
   AddFieldsStep(AddFields stage, Set<String> letNames) {
+    Map<String, List<Write>> writesByField = new LinkedHashMap<>();
     for (Assignment field : stage.fields()) {
       writesByField
           .computeIfAbsent(field.path().head(), name -> new ArrayList<>())
           .add(new Write(field.path().tail(), Expressions.compile(field.value(), letNames)));
     }
+    writesByField.forEach((name, writes) -> fields.add(new Field(name, writes)));
   }
 
   @Override
   public Document apply(Document document, Environment environment) {
     Frame frame = Frame.of(document, environment);
-    Document.Builder result = document.toBuilder();
-    writesByField.forEach(
-        (name, writes) -> {
-          Value field = document.get(name);
-          for (Write write : writes) {
-            field = FieldWrites.set(field, write.steps, write.value.evaluate(frame));
-          }
-          result.put(name, field);
-        });
-    return result.build();
+    Document result = document;
+    for (Field field : fields) {
+      Value value = document.get(field.name);
+      for (Write write : field.writes) {
+        value = FieldWrites.set(value, write.steps, write.value.evaluate(frame));
+      }
+      result = result.with(field.name, value);
+    }
+    return result;
   }
 }

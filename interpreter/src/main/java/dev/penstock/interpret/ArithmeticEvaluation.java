@@ -24,21 +24,21 @@ final class ArithmeticEvaluation {
   static Operation of(ArithmeticOp op) {
     return switch (op) {
       case ABS -> o -> unary("$abs", o[0], ArithmeticEvaluation::abs);
-      case ADD -> ArithmeticEvaluation::add;
+      case ADD -> OfTwo.orMore(ArithmeticEvaluation::add, ArithmeticEvaluation::add);
       case CEIL -> o -> unary("$ceil", o[0], Rounding::ceil);
-      case DIVIDE -> ArithmeticEvaluation::divide;
+      case DIVIDE -> OfTwo.always(ArithmeticEvaluation::divide);
       case EXP -> o -> unary("$exp", o[0], Transcendental::exp);
       case FLOOR -> o -> unary("$floor", o[0], Rounding::floor);
       case LN -> o -> unary("$ln", o[0], Transcendental::ln);
       case LOG -> Transcendental::log;
       case LOG10 -> o -> unary("$log10", o[0], Transcendental::log10);
       case MOD -> ArithmeticEvaluation::mod;
-      case MULTIPLY -> ArithmeticEvaluation::multiply;
+      case MULTIPLY -> OfTwo.orMore(ArithmeticEvaluation::multiply, ArithmeticEvaluation::multiply);
       case POW -> Transcendental::pow;
       case ROUND -> Rounding::round;
       case SIGMOID -> ArithmeticEvaluation::sigmoid;
       case SQRT -> o -> unary("$sqrt", o[0], Transcendental::sqrt);
-      case SUBTRACT -> ArithmeticEvaluation::subtract;
+      case SUBTRACT -> OfTwo.always(ArithmeticEvaluation::subtract);
       case TRUNC -> Rounding::trunc;
     };
   }
@@ -99,6 +99,15 @@ final class ArithmeticEvaluation {
     return sum instanceof BsonInt64 total && !isLong ? Numbers.intOrLong(total.value()) : sum;
   }
 
+  private static Value add(Value left, Value right) {
+    // Decimals keep the exponent of the 0 that a sum begins with.
+    return left instanceof NumberValue a
+            && right instanceof NumberValue b
+            && !Numbers.eitherDecimal(a, b)
+        ? Numbers.add(a, b)
+        : add(new Value[] {left, right});
+  }
+
   private static NumberValue addend(Value operand) {
     if (operand instanceof NumberValue number) {
       return number;
@@ -106,10 +115,8 @@ final class ArithmeticEvaluation {
     throw Operands.wrongType(TYPE_MISMATCH, "$add", "numbers and a date", "operands", operand);
   }
 
-  private static Value subtract(Value[] operands) {
-    Value left = operands[0];
-    Value right = operands[1];
-    if (Operands.anyNullish(operands)) {
+  private static Value subtract(Value left, Value right) {
+    if (left.isNullish() || right.isNullish()) {
       return BsonNull.NULL;
     }
     if (left instanceof BsonDate from && right instanceof BsonDate to) {
@@ -135,27 +142,42 @@ final class ArithmeticEvaluation {
   }
 
   private static Value multiply(Value[] operands) {
-    NumberValue product = new BsonInt32(1);
+    @Nullable NumberValue product = null;
     boolean isLong = false;
     for (Value operand : operands) {
       if (operand.isNullish()) {
         return BsonNull.NULL;
       }
-      NumberValue number = Operands.number(operand, TYPE_MISMATCH, "$multiply", "operand");
+      NumberValue number = factor(operand);
       isLong |= number instanceof BsonInt64;
-      product = Numbers.multiply(product, number);
+      product = product == null ? number : Numbers.multiply(product, number);
+    }
+    if (product == null) {
+      return new BsonInt32(1);
     }
     return product instanceof BsonInt64 total && !isLong
         ? Numbers.intOrLong(total.value())
         : product;
   }
 
-  private static Value divide(Value[] operands) {
-    if (Operands.anyNullish(operands)) {
+  private static Value multiply(Value left, Value right) {
+    if (left.isNullish()) {
       return BsonNull.NULL;
     }
-    NumberValue dividend = Operands.number(operands[0], TYPE_MISMATCH, "$divide", "dividend");
-    NumberValue divisor = Operands.number(operands[1], TYPE_MISMATCH, "$divide", "divisor");
+    NumberValue number = factor(left);
+    return right.isNullish() ? BsonNull.NULL : Numbers.multiply(number, factor(right));
+  }
+
+  private static NumberValue factor(Value operand) {
+    return Operands.number(operand, TYPE_MISMATCH, "$multiply", "operand");
+  }
+
+  private static Value divide(Value left, Value right) {
+    if (left.isNullish() || right.isNullish()) {
+      return BsonNull.NULL;
+    }
+    NumberValue dividend = Operands.number(left, TYPE_MISMATCH, "$divide", "dividend");
+    NumberValue divisor = Operands.number(right, TYPE_MISMATCH, "$divide", "divisor");
     if (Numbers.isZero(divisor)) {
       throw new EvaluationException(2, "$divide cannot divide by zero");
     }
@@ -200,6 +222,6 @@ final class ArithmeticEvaluation {
     NumberValue x = Operands.number(operands[0], TYPE_MISMATCH, "$sigmoid", "operand");
     NumberValue one = new BsonInt32(1);
     NumberValue power = Transcendental.exp(Numbers.multiply(new BsonInt32(-1), x));
-    return divide(new Value[] {one, Numbers.add(one, power)});
+    return divide(one, Numbers.add(one, power));
   }
 }

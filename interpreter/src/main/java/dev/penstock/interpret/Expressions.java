@@ -147,6 +147,11 @@ public final class Expressions implements Node.Visitor<Evaluator> {
         throw new PipelineException(e.code(), Objects.requireNonNull(e.getMessage()));
       }
     }
+    if (operands.length == 2 && operation instanceof OfTwo ofTwo) {
+      Evaluator left = Objects.requireNonNull(operands[0]);
+      Evaluator right = Objects.requireNonNull(operands[1]);
+      return frame -> ofTwo.apply(left.evaluate(frame), right.evaluate(frame));
+    }
     return frame -> {
       @Nullable Value[] values = new Value[operands.length];
       for (int i = 0; i < values.length; i++) {
@@ -278,6 +283,10 @@ public final class Expressions implements Node.Visitor<Evaluator> {
   }
 
   private static Evaluator path(Evaluator start, List<String> steps) {
-    return steps.isEmpty() ? start : frame -> FieldPaths.read(start.evaluate(frame), steps);
+    if (steps.isEmpty()) {
+      return start;
+    }
+    String[] path = steps.toArray(new String[0]);
+    return frame -> FieldPaths.read(start.evaluate(frame), path, 0);
   }
 }

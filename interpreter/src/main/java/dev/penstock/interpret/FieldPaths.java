@@ -17,14 +17,15 @@ public final class FieldPaths {
    * name, never an index; anything else without the field gives missing.
    */
   public static Value read(Value value, List<String> steps) {
-    return read(value, steps, 0);
+    return read(value, steps.toArray(new String[0]), 0);
   }
 
-  private static Value read(Value value, List<String> steps, int from) {
+  /** The same, from one of the steps on. */
+  static Value read(Value value, String[] steps, int from) {
     Value here = value;
-    for (int i = from; i < steps.size(); i++) {
+    for (int i = from; i < steps.length; i++) {
       if (here instanceof Document document) {
-        here = document.get(steps.get(i));
+        here = document.get(steps[i]);
       } else if (here instanceof BsonArray array) {
         return readElements(array, steps, i);
       } else {
@@ -38,7 +39,7 @@ public final class FieldPaths {
    * Only documents are entered: an array that is an element is passed over, so one step crosses one
    * array.
    */
-  private static Value readElements(BsonArray array, List<String> steps, int from) {
+  private static Value readElements(BsonArray array, String[] steps, int from) {
     List<Value> found = new ArrayList<>(array.size());
     for (Value element : array) {
       if (element instanceof Document) {

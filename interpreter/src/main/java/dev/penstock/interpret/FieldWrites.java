@@ -33,6 +33,9 @@ public final class FieldWrites {
    * becomes a document.
    */
   public static Value setNested(Value value, List<String> steps, Value set) {
+    if (steps.size() == 1 && value instanceof Document document) {
+      return document.with(steps.get(0), set);
+    }
     return steps.isEmpty()
         ? set
         : setField(value, steps, below -> setNested(below, steps.subList(1, steps.size()), set));
@@ -41,7 +44,7 @@ public final class FieldWrites {
   private static Value setField(Value value, List<String> steps, UnaryOperator<Value> change) {
     String step = steps.get(0);
     if (value instanceof Document document) {
-      return document.toBuilder().put(step, change.apply(document.get(step))).build();
+      return document.with(step, change.apply(document.get(step)));
     }
     return Document.builder().put(step, change.apply(Missing.MISSING)).build();
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code $group}: the groups come in the order of their first documents, whose keys they show. */
@@ -40,16 +41,17 @@ final class GroupStep implements Step {
 
   private List<Document> group(Stream<Document> documents, Environment environment) {
     Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
+    Evaluator[] operands = fields.stream().map(Field::operand).toArray(Evaluator[]::new);
+    Function<BsonKey, Accumulator[]> newAccumulators = first -> newAccumulators();
     documents.forEachOrdered(
         document -> {
           Frame frame = Frame.of(document, environment);
           Value key = id.evaluate(frame);
           Accumulator[] accumulators =
               groups.computeIfAbsent(
-                  new BsonKey(key == Missing.MISSING ? BsonNull.NULL : key),
-                  first -> newAccumulators());
+                  new BsonKey(key == Missing.MISSING ? BsonNull.NULL : key), newAccumulators);
           for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i].add(fields.get(i).operand.evaluate(frame));
+            accumulators[i].add(operands[i].evaluate(frame));
           }
         });
     List<Document> results = new ArrayList<>(groups.size());

@@ -36,8 +36,10 @@ final class UnwindStep implements Step {
   private Stream<Document> unwind(Document document) {
     Value value = FieldWrites.nested(document, path);
     if (value instanceof BsonArray array && !array.isEmpty()) {
-      return IntStream.range(0, array.size())
-          .mapToObj(i -> indexed(set(document, path, array.get(i)), new BsonInt64(i)));
+      return indexPath.isEmpty()
+          ? array.values().stream().map(element -> set(document, path, element))
+          : IntStream.range(0, array.size())
+              .mapToObj(i -> indexed(set(document, path, array.get(i)), new BsonInt64(i)));
     }
     if (!value.isNullish() && !(value instanceof BsonArray)) {
       return Stream.of(indexed(document, BsonNull.NULL));

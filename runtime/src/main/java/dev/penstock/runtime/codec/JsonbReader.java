@@ -8,7 +8,6 @@ import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads stored JSONB. Documents and arrays stay bytes; their fields and elements are read when they
@@ -52,9 +51,8 @@ public final class JsonbReader {
       case Jsonb.TRUE -> BsonBoolean.TRUE;
       case Jsonb.FALSE -> BsonBoolean.FALSE;
       case Jsonb.INT -> integer(bytes, at, start, stop);
-      case Jsonb.INT5 -> JsonNumbers.integer5(ascii(bytes, start, stop));
-      case Jsonb.FLOAT, Jsonb.FLOAT5 ->
-          new BsonDouble(JsonNumbers.parseDouble(ascii(bytes, start, stop)));
+      case Jsonb.INT5 -> JsonNumbers.integer5(JsonNumbers.ascii(bytes, start, stop));
+      case Jsonb.FLOAT, Jsonb.FLOAT5 -> new BsonDouble(JsonNumbers.readDouble(bytes, start, stop));
       case Jsonb.TEXT, Jsonb.TEXTJ, Jsonb.TEXT5, Jsonb.TEXTRAW ->
           new BsonString(Jsonb.string(bytes, at, payload));
       case Jsonb.ARRAY -> new JsonbArray(bytes, start, stop);
@@ -70,7 +68,7 @@ public final class JsonbReader {
       throw Jsonb.corrupt(at, "an integer without digits");
     }
     if (digits > JsonNumbers.SURELY_LONG) {
-      return JsonNumbers.integer(ascii(bytes, start, stop));
+      return JsonNumbers.integer(JsonNumbers.ascii(bytes, start, stop));
     }
     long number = 0;
     for (int i = first; i < stop; i++) {
@@ -81,10 +79,6 @@ public final class JsonbReader {
       number = 10 * number + digit;
     }
     return JsonNumbers.ofLong(first == start ? number : -number);
-  }
-
-  private static String ascii(byte[] bytes, int start, int stop) {
-    return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
   }
 
   /** A document, or the value that one field with a tag for a name stands for. */
