@@ -5,16 +5,21 @@ import dev.penstock.expr.ArrayExpr;
 import dev.penstock.expr.BoolExpr;
 import dev.penstock.expr.Branches;
 import dev.penstock.expr.DateExpr;
+import dev.penstock.expr.DateParts;
 import dev.penstock.expr.DocumentExpr;
+import dev.penstock.expr.DoubleExpr;
 import dev.penstock.expr.Expr;
+import dev.penstock.expr.ListLike;
 import dev.penstock.expr.NumberExpr;
 import dev.penstock.expr.NumberLike;
 import dev.penstock.expr.StringExpr;
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayNode;
+import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.Binding;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Node;
@@ -22,9 +27,11 @@ import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.StringOp;
 import dev.penstock.ir.Variable;
+import dev.penstock.value.Document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +49,18 @@ public final class Expressions {
 
   /** A missing value: as a field's value it removes the field. MongoDB's "$$REMOVE". */
   public static final AnyExpr<Object> REMOVE = AnyExpr.of(Variable.of(Variable.REMOVE));
+
+  /**
+   * In {@code redact}: the document stays, and the documents inside of it are asked about.
+   * MongoDB's "$$DESCEND".
+   */
+  public static final AnyExpr<Object> DESCEND = AnyExpr.of(Variable.of(Variable.DESCEND));
+
+  /** In {@code redact}: the document is dropped. MongoDB's "$$PRUNE". */
+  public static final AnyExpr<Object> PRUNE = AnyExpr.of(Variable.of(Variable.PRUNE));
+
+  /** In {@code redact}: the document stays with all that is inside of it. MongoDB's "$$KEEP". */
+  public static final AnyExpr<Object> KEEP = AnyExpr.of(Variable.of(Variable.KEEP));
 
   private Expressions() {}
 
@@ -95,6 +114,25 @@ public final class Expressions {
     return BoolExpr.of(Predicate.nor(predicates(conditions)));
   }
 
+  /**
+   * In {@code match} only: the document meets a schema. MongoDB's "$jsonSchema".
+   *
+   * @throws PipelineException 9 for an unknown keyword; 2, 9 or 14 for a keyword's bad value
+   */
+  public static BoolExpr<Object> jsonSchema(Document schema) {
+    return BoolExpr.of(Predicate.jsonSchema(schema));
+  }
+
+  /**
+   * In {@code match} only: the document is chosen by chance, with a probability from 0 to 1.
+   * MongoDB's "$sampleRate".
+   *
+   * @throws PipelineException 2 for a rate that is no probability
+   */
+  public static BoolExpr<Object> sampleRate(double rate) {
+    return BoolExpr.of(new Predicate.SampleRate(rate));
+  }
+
   /** The contrary of a condition. MongoDB's "$nor" of one condition; "$not" in an expression. */
   public static <D> BoolExpr<D> not(BoolExpr<D> condition) {
     return condition.not();
@@ -146,9 +184,54 @@ public final class Expressions {
     return ArrayExpr.of(ArrayNode.of(nodes(elements)));
   }
 
+  /**
+   * The integers from {@code start} to {@code end}, which is excluded: constants or expressions,
+   * and an error unless they are 32-bit integers. MongoDB's "$range".
+   */
+  public static ArrayExpr<Object> range(Object start, Object end) {
+    return ArrayExpr.of(Call.of(ArrayOp.RANGE, nodes(start, end)));
+  }
+
+  /** As {@link #range(Object, Object)}, in steps, down for a negative one; an error for 0. */
+  public static ArrayExpr<Object> range(Object start, Object end, Object step) {
+    return ArrayExpr.of(Call.of(ArrayOp.RANGE, nodes(start, end, step)));
+  }
+
+  /**
+   * Arrays of the first elements, the second elements, and so on, as many as the shortest array
+   * has; null if one of the arrays is null or missing. MongoDB's "$zip".
+   *
+   * @throws PipelineException 34465 without an array
+   */
+  @SafeVarargs
+  public static <D> ArrayExpr<D> zip(ListLike<? super D, ?, ?, ?>... arrays) {
+    return ArrayExpr.of(Call.of(ArrayOp.ZIP, array(arrays)));
+  }
+
+  /**
+   * As {@link #zip(ListLike[])}, as many as the longest array has.
+   *
+   * @param defaults what stands for the missing elements of each array, constants or expressions;
+   *     null does where there are none
+   * @throws PipelineException 34467 unless there are as many defaults as arrays, or none
+   */
+  @SafeVarargs
+  public static <D> ArrayExpr<D> zip(List<?> defaults, ListLike<? super D, ?, ?, ?>... arrays) {
+    Node padding = ArrayNode.of(defaults.stream().map(Expr::nodeOf).toList());
+    return ArrayExpr.of(Call.of(ArrayOp.ZIP, array(arrays), Expr.nodeOf(true), padding));
+  }
+
   /** The strings, one after the other; null if one is null or missing. MongoDB's "$concat". */
   public static StringExpr<Object> concat(@Nullable Object... strings) {
     return StringExpr.of(Call.of(StringOp.CONCAT, nodes(strings)));
+  }
+
+  /**
+   * The date of these parts: {@code dateFromParts(p -> p.year(field("y")).month(2))}; null if one
+   * is null or missing, an error for what is no whole number. MongoDB's "$dateFromParts".
+   */
+  public static DateExpr<Object> dateFromParts(UnaryOperator<DateParts> parts) {
+    return parts.apply(DateParts.NONE).date();
   }
 
   /** The sum; null if one is null or missing. MongoDB's "$add". */
@@ -163,6 +246,20 @@ public final class Expressions {
   public static <D> NumberExpr<D> multiply(NumberLike<? super D>... numbers) {
     return NumberExpr.of(
         Call.of(ArithmeticOp.MULTIPLY, Arrays.stream(numbers).map(NumberLike::node).toList()));
+  }
+
+  /** A random number from 0 to 1, another one each time. MongoDB's "$rand". */
+  public static DoubleExpr<Object> rand() {
+    return DoubleExpr.of(Call.of(DataOp.RAND));
+  }
+
+  /** A new ObjectId, another one each time. MongoDB's "$createObjectId". */
+  public static AnyExpr<Object> createObjectId() {
+    return AnyExpr.of(Call.of(DataOp.CREATE_OBJECT_ID));
+  }
+
+  private static Node array(ListLike<?, ?, ?, ?>... arrays) {
+    return ArrayNode.of(Arrays.stream(arrays).map(ListLike::node).toList());
   }
 
   private static List<Node> nodes(@Nullable Object... operands) {

@@ -8,14 +8,23 @@ import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
 import dev.penstock.ir.Count;
+import dev.penstock.ir.Densify;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
+import dev.penstock.ir.ImmutableBucket;
+import dev.penstock.ir.ImmutableBucketAuto;
+import dev.penstock.ir.ImmutableFill;
 import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Mql;
+import dev.penstock.ir.Out;
+import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Project;
+import dev.penstock.ir.Redact;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Sample;
+import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
@@ -40,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the documents that it gives
  */
 @SuppressWarnings("varargs") // The arrays are only read.
-public final class Pipe<I, O> {
+public final class Pipe<I, O> extends PipeOverCollections<I, O> {
   private final List<Stage> stages;
   private final DocType<O> type;
 
@@ -51,7 +60,7 @@ public final class Pipe<I, O> {
 
   static Pipe<Object, Document> of(List<? extends Stage> stages) {
     List<Stage> copy = List.copyOf(stages);
-    checkDocumentsFirst(copy);
+    checkPlaces(copy);
     return new Pipe<>(copy, DocType.DOCUMENT);
   }
 
@@ -139,6 +148,121 @@ public final class Pipe<I, O> {
         });
   }
 
+  /**
+   * One document for each range of values that has documents, with the range's lowest value as _id
+   * and the number of documents in count: {@code bucket(field("price"), List.of(0, 100, 500))}.
+   */
+  public Pipe<I, Document> bucket(Expr<? super O, ?> groupBy, List<?> boundaries) {
+    return bucket(groupBy, boundaries, options -> options);
+  }
+
+  /**
+   * One document for each range of values that has documents: {@code bucket(field("price"),
+   * List.of(0, 100, 500), o -> o.defaultTo("more"))}. MongoDB's "$bucket".
+   *
+   * @param boundaries constants of one type, ascending
+   */
+  public Pipe<I, Document> bucket(
+      Expr<? super O, ?> groupBy, List<?> boundaries, UnaryOperator<BucketOptions<O>> options) {
+    return add(
+        "$bucket",
+        DocType.DOCUMENT,
+        () -> {
+          BucketOptions<O> chosen = options.apply(BucketOptions.none());
+          return ImmutableBucket.builder()
+              .groupBy(groupBy.node())
+              .addAllBoundaries(boundaries.stream().map(Expr::nodeOf).toList())
+              .otherwise(chosen.otherwise())
+              .addAllOutput(chosen.accumulations())
+              .build();
+        });
+  }
+
+  /**
+   * At most so many ranges of values, with about equally many documents each, and one document for
+   * each range: {@code bucketAuto(field("price"), 4, o -> o.output(count("n")))}. MongoDB's
+   * "$bucketAuto".
+   */
+  public Pipe<I, Document> bucketAuto(
+      Expr<? super O, ?> groupBy, int buckets, UnaryOperator<BucketAutoOptions<O>> options) {
+    return add(
+        "$bucketAuto",
+        DocType.DOCUMENT,
+        () -> {
+          BucketAutoOptions<O> chosen = options.apply(BucketAutoOptions.none());
+          return ImmutableBucketAuto.builder()
+              .groupBy(groupBy.node())
+              .buckets(buckets)
+              .granularity(chosen.series())
+              .addAllOutput(chosen.accumulations())
+              .build();
+        });
+  }
+
+  /**
+   * Sets fields to what is computed over documents nearby: {@code
+   * setWindowFields(partitionBy(field("state")).sortBy(ascending("day")), over(sum("total",
+   * field("n")), documents(-6, 0)))}. MongoDB's "$setWindowFields".
+   *
+   * @param partition which documents belong together, and their order
+   * @param output the fields, as {@link Windows} names them
+   */
+  @SafeVarargs
+  public final Pipe<I, Document> setWindowFields(
+      Partition<? super O> partition, WindowOutput<? super O>... output) {
+    return add(
+        "$setWindowFields",
+        DocType.DOCUMENT,
+        () ->
+            SetWindowFields.of(
+                partition.partitionBy(),
+                partition.sortBy(),
+                Arrays.stream(output).map(o -> o.field()).toList()));
+  }
+
+  /**
+   * Fills fields that are null or missing. MongoDB's "$fill".
+   *
+   * @param partition which documents belong together, and their order
+   * @param output the fields, as {@link Fills} names them
+   */
+  @SafeVarargs
+  public final Pipe<I, Document> fill(
+      Partition<? super O> partition, FillOutput<? super O>... output) {
+    return add(
+        "$fill",
+        DocType.DOCUMENT,
+        () ->
+            ImmutableFill.builder()
+                .partitionBy(partition.partitionBy())
+                .sortBy(partition.sortBy())
+                .addAllOutput(Arrays.stream(output).map(o -> o.field()).toList())
+                .build());
+  }
+
+  /** As {@link #densify(String, Number, UnaryOperator)}, over the whole range of numbers. */
+  public Pipe<I, Document> densify(String field, Number step) {
+    return densify(field, step, options -> options);
+  }
+
+  /**
+   * Adds documents where values of a field are wanted and not there: {@code densify("day", 1, o ->
+   * o.unit("day").partitionByFields("state"))}. MongoDB's "$densify".
+   *
+   * @param field the field, of numbers or dates; documents where it is null or missing pass through
+   * @param step the distance from one wanted value to the next
+   */
+  public Pipe<I, Document> densify(
+      String field, Number step, UnaryOperator<DensifyOptions> options) {
+    return add(
+        "$densify",
+        DocType.DOCUMENT,
+        () -> {
+          DensifyOptions chosen = options.apply(DensifyOptions.NONE);
+          return Densify.of(FieldNames.path(field), chosen.partitions(), chosen.range(step));
+        });
+  }
+
   /** Sorts the documents; ties keep their order. MongoDB's "$sort". */
   @SafeVarargs
   public final Pipe<I, O> sort(SortFields<? super O>... fields) {
@@ -187,11 +311,42 @@ public final class Pipe<I, O> {
     return replaceRoot(newRoot);
   }
 
+  /**
+   * Keeps or drops documents and the documents inside of them, by what an expression says of each:
+   * {@link Expressions#DESCEND}, {@link Expressions#PRUNE} or {@link Expressions#KEEP}. MongoDB's
+   * "$redact".
+   */
+  public Pipe<I, Document> redact(Expr<? super O, ?> expression) {
+    return add("$redact", DocType.DOCUMENT, () -> Redact.of(expression.node()));
+  }
+
+  /** Passes on documents chosen at random, in random order. MongoDB's "$sample". */
+  public Pipe<I, O> sample(long size) {
+    return add("$sample", type, () -> Sample.of(size));
+  }
+
+  /**
+   * Merges the documents into a collection of the same database: {@code merge("totals", o ->
+   * o.whenMatched(WhenMatched.REPLACE))}. The last stage; the pipeline then gives no document.
+   * MongoDB's "$merge".
+   */
+  public Pipe<I, Document> merge(String into, UnaryOperator<MergeOptions> options) {
+    return add("$merge", DocType.DOCUMENT, () -> options.apply(MergeOptions.into(into)).stage());
+  }
+
+  /**
+   * Puts the documents in place of all those of a collection of the same database. The last stage;
+   * the pipeline then gives no document. MongoDB's "$out".
+   */
+  public Pipe<I, Document> out(String collection) {
+    return add("$out", DocType.DOCUMENT, () -> Out.of(collection));
+  }
+
   /** This pipeline and then another one. */
   public <X> Pipe<I, X> andThen(Pipe<? super O, X> next) {
     List<Stage> all = new ArrayList<>(stages);
     all.addAll(next.stages);
-    checkDocumentsFirst(all);
+    checkPlaces(all);
     return new Pipe<>(List.copyOf(all), next.type);
   }
 
@@ -234,17 +389,20 @@ public final class Pipe<I, O> {
     return toJson();
   }
 
-  private <X> Pipe<I, X> add(String name, DocType<X> type, Supplier<Stage> stage) {
+  @Override
+  <X> Pipe<I, X> add(String name, DocType<X> type, Supplier<Stage> stage) {
     List<Stage> all = new ArrayList<>(stages);
     try {
       all.add(stage.get());
     } catch (PipelineException e) {
       throw e.at(stages.size() + 1, name);
     }
+    OutputStages.checkLast(all);
     return new Pipe<>(List.copyOf(all), type);
   }
 
-  private static void checkDocumentsFirst(List<Stage> stages) {
+  private static void checkPlaces(List<Stage> stages) {
+    OutputStages.checkLast(stages);
     for (int i = 1; i < stages.size(); i++) {
       if (stages.get(i) instanceof Documents documents) {
         throw new PipelineException(40602, "gives the documents to start with, so it comes first")

@@ -89,6 +89,23 @@ public final class Pipeline {
     return EMPTY.group(id, fields);
   }
 
+  /** Starts with {@link Pipe#bucket(Expr, List)}. */
+  public static Pipe<Object, Document> bucket(Expr<Object, ?> groupBy, List<?> boundaries) {
+    return EMPTY.bucket(groupBy, boundaries);
+  }
+
+  /** Starts with {@link Pipe#bucket(Expr, List, UnaryOperator)}. */
+  public static Pipe<Object, Document> bucket(
+      Expr<Object, ?> groupBy, List<?> boundaries, UnaryOperator<BucketOptions<Document>> options) {
+    return EMPTY.bucket(groupBy, boundaries, options);
+  }
+
+  /** Starts with {@link Pipe#bucketAuto}. */
+  public static Pipe<Object, Document> bucketAuto(
+      Expr<Object, ?> groupBy, int buckets, UnaryOperator<BucketAutoOptions<Document>> options) {
+    return EMPTY.bucketAuto(groupBy, buckets, options);
+  }
+
   /** Starts with {@link Pipe#sort}. */
   @SafeVarargs
   public static Pipe<Object, Document> sort(SortFields<Object>... fields) {
@@ -123,5 +140,103 @@ public final class Pipeline {
   /** Starts with {@link Pipe#replaceWith}. */
   public static Pipe<Object, Document> replaceWith(DocumentLike<Object> newRoot) {
     return EMPTY.replaceWith(newRoot);
+  }
+
+  /** Starts with {@link Pipe#lookup(String, String, String, String)}. */
+  public static Pipe<Object, Document> lookup(
+      String from, String localField, String foreignField, String as) {
+    return EMPTY.lookup(from, localField, foreignField, as);
+  }
+
+  /** Starts with {@link Pipe#lookup(String, UnaryOperator)}. */
+  public static Pipe<Object, Document> lookup(String as, UnaryOperator<LookupOptions> options) {
+    return EMPTY.lookup(as, options);
+  }
+
+  /** Starts with {@link Pipe#graphLookup(String, Expr, String, String, String)}. */
+  public static Pipe<Object, Document> graphLookup(
+      String from,
+      Expr<Object, ?> startWith,
+      String connectFromField,
+      String connectToField,
+      String as) {
+    return EMPTY.graphLookup(from, startWith, connectFromField, connectToField, as);
+  }
+
+  /** Starts with {@link Pipe#graphLookup(String, Expr, String, String, String, UnaryOperator)}. */
+  public static Pipe<Object, Document> graphLookup(
+      String from,
+      Expr<Object, ?> startWith,
+      String connectFromField,
+      String connectToField,
+      String as,
+      UnaryOperator<GraphLookupOptions> options) {
+    return EMPTY.graphLookup(from, startWith, connectFromField, connectToField, as, options);
+  }
+
+  /** Starts with {@link Pipe#unionWith(String)}. */
+  public static Pipe<Object, Document> unionWith(String coll) {
+    return EMPTY.unionWith(coll);
+  }
+
+  /** Starts with {@link Pipe#unionWith(String, Pipe)}. */
+  public static Pipe<Object, Document> unionWith(String coll, Pipe<?, ?> pipeline) {
+    return EMPTY.unionWith(coll, pipeline);
+  }
+
+  /** Starts with {@link Pipe#unionWith(Pipe)}. */
+  public static Pipe<Object, Document> unionWith(Pipe<?, ?> pipeline) {
+    return EMPTY.unionWith(pipeline);
+  }
+
+  /** Starts with {@link Pipe#facet}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> facet(FacetField<Object>... fields) {
+    return EMPTY.facet(fields);
+  }
+
+  /** Starts with {@link Pipe#redact}. */
+  public static Pipe<Object, Document> redact(Expr<Object, ?> expression) {
+    return EMPTY.redact(expression);
+  }
+
+  /** Starts with {@link Pipe#sample}. */
+  public static Pipe<Object, Document> sample(long size) {
+    return EMPTY.sample(size);
+  }
+
+  /** Starts with {@link Pipe#merge}. */
+  public static Pipe<Object, Document> merge(String into, UnaryOperator<MergeOptions> options) {
+    return EMPTY.merge(into, options);
+  }
+
+  /** Starts with {@link Pipe#out}. */
+  public static Pipe<Object, Document> out(String collection) {
+    return EMPTY.out(collection);
+  }
+
+  /** Starts with {@link Pipe#setWindowFields}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> setWindowFields(
+      Partition<Object> partition, WindowOutput<Object>... output) {
+    return EMPTY.setWindowFields(partition, output);
+  }
+
+  /** Starts with {@link Pipe#densify(String, Number)}. */
+  public static Pipe<Object, Document> densify(String field, Number step) {
+    return EMPTY.densify(field, step);
+  }
+
+  /** Starts with {@link Pipe#densify(String, Number, UnaryOperator)}. */
+  public static Pipe<Object, Document> densify(
+      String field, Number step, UnaryOperator<DensifyOptions> options) {
+    return EMPTY.densify(field, step, options);
+  }
+
+  /** Starts with {@link Pipe#fill}. */
+  @SafeVarargs
+  public static Pipe<Object, Document> fill(
+      Partition<Object> partition, FillOutput<Object>... output) {
+    return EMPTY.fill(partition, output);
   }
 }

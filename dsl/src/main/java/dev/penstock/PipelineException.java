@@ -12,6 +12,7 @@ public final class PipelineException extends PenstockException {
 
   private final String problem;
   private final int stage;
+  private final boolean inner;
 
   /**
    * A problem not yet located in a pipeline.
@@ -20,14 +21,23 @@ public final class PipelineException extends PenstockException {
    * @param problem what is wrong and the way out
    */
   public PipelineException(int code, String problem) {
-    this(code, problem, 0, null, null);
+    this(code, problem, 0, null, false, null);
   }
 
   private PipelineException(
-      int code, String problem, int stage, @Nullable String stageName, @Nullable Throwable cause) {
-    super(code, stage == 0 ? problem : "stage " + stage + " " + stageName + ": " + problem, cause);
+      int code,
+      String problem,
+      int stage,
+      @Nullable String stageName,
+      boolean inner,
+      @Nullable Throwable cause) {
+    super(
+        code,
+        stage == 0 ? problem : "stage " + stage + " " + stageName + (inner ? ", " : ": ") + problem,
+        cause);
     this.problem = problem;
     this.stage = stage;
+    this.inner = inner;
   }
 
   /**
@@ -37,7 +47,18 @@ public final class PipelineException extends PenstockException {
    * @param name the stage's name, {@code $match}
    */
   public PipelineException at(int number, String name) {
-    return stage != 0 ? this : new PipelineException(code(), problem, number, name, this);
+    return stage != 0 ? this : new PipelineException(code(), problem, number, name, inner, this);
+  }
+
+  /**
+   * The same problem, found in a pipeline within a stage, which is not yet located itself: {@code
+   * stage 2 $lookup, pipeline stage 1 $match: ...}.
+   *
+   * @param pipeline how the stage names the pipeline
+   */
+  public PipelineException inside(String pipeline) {
+    String found = pipeline + (stage == 0 && !inner ? ": " : " ") + getMessage();
+    return new PipelineException(code(), found, 0, null, true, this);
   }
 
   /** The number of the stage, from 1, where known. */

@@ -3,7 +3,10 @@ package dev.penstock;
 import static dev.penstock.Accumulators.count;
 import static dev.penstock.Accumulators.push;
 import static dev.penstock.Accumulators.sum;
+import static dev.penstock.Expressions.DESCEND;
+import static dev.penstock.Expressions.PRUNE;
 import static dev.penstock.Expressions.array;
+import static dev.penstock.Expressions.cond;
 import static dev.penstock.Expressions.document;
 import static dev.penstock.Expressions.field;
 import static dev.penstock.Projections.computed;
@@ -14,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.penstock.ir.Granularity;
 import dev.penstock.ir.Limit;
+import dev.penstock.ir.Merge;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
 import java.util.ArrayList;
@@ -82,6 +87,41 @@ class PipeTest {
     assertThat(Pipeline.limit(1).andThen(totals).type()).isEqualTo(type);
   }
 
+  @Test
+  void bucketsAndOutputsAreWrittenAsMongoDbReadsThem() {
+    assertThat(
+            Pipeline.bucket(
+                field("price"), List.of(0, 10.5), o -> o.defaultTo("$x").output(count("n"))))
+        .hasToString(
+            "[{\"$bucket\": {\"groupBy\": \"$price\", \"boundaries\": [0, 10.5], \"default\":"
+                + " {\"$literal\": \"$x\"}, \"output\": {\"n\": {\"$count\": {}}}}}]");
+    assertThat(Pipeline.bucket(field("a").add(1), List.of("a", "b")))
+        .isEqualTo(
+            Pipeline.parse(
+                "[{\"$bucket\": {\"groupBy\": {\"$add\": [\"$a\", 1]}, \"boundaries\": [\"a\","
+                    + " \"b\"]}}]"));
+    assertThat(Pipeline.bucketAuto(field("a"), 3, o -> o.granularity(Granularity.ONE_TWO_FIVE)))
+        .hasToString(
+            "[{\"$bucketAuto\": {\"groupBy\": \"$a\", \"buckets\": 3, \"granularity\":"
+                + " \"1-2-5\"}}]");
+    assertThat(ACTIVE.redact(cond(field("a").eq(1), PRUNE, DESCEND)).sample(5).out("t"))
+        .isEqualTo(
+            ACTIVE.andThen(
+                Pipeline.parse(
+                    "[{\"$redact\": {\"$cond\": [{\"$eq\": [\"$a\", 1]}, \"$$PRUNE\","
+                        + " \"$$DESCEND\"]}}, {\"$sample\": {\"size\": 5}}, {\"$out\": \"t\"}]")));
+    assertThat(
+            Pipeline.merge(
+                "t",
+                o ->
+                    o.on("a", "b.c")
+                        .whenMatched(Merge.WhenMatched.REPLACE)
+                        .whenNotMatched(Merge.WhenNotMatched.FAIL)))
+        .hasToString(
+            "[{\"$merge\": {\"into\": \"t\", \"on\": [\"a\", \"b.c\"], \"whenMatched\":"
+                + " \"replace\", \"whenNotMatched\": \"fail\"}}]");
+  }
+
   @ParameterizedTest
   @MethodSource
   void whatMongoDbRefusesIsRefusedHere(ThrowingCallable build, int code, String message) {
@@ -138,6 +178,19 @@ class PipeTest {
             () -> ACTIVE.andThen(Pipeline.documents(Document.of("a", 1))),
             40602,
             "stage 2 $documents: gives the documents to start with, so it comes first"),
+        refused(
+            () -> Pipeline.out("t").limit(1),
+            40601,
+            "stage 1 $out: writes to a collection, so it is the last stage"),
+        refused(
+            () -> Pipeline.bucket(field("a"), List.of(2, 1)),
+            40194,
+            "stage 1 $bucket: the boundaries ascend, but 1 is not greater than 2"),
+        refused(
+            () -> ACTIVE.merge("t", o -> o.whenMatched(Pipeline.limit(1))),
+            72,
+            "stage 2 $merge: whenMatched takes $addFields, $set, $project, $unset, $replaceRoot"
+                + " and $replaceWith, not $limit"),
         refused(
             () -> sum("_id", field("a")),
             16406,

@@ -1,7 +1,6 @@
 package dev.penstock.benchmarks;
 
 import dev.penstock.ir.Accumulation;
-import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.Stage;
@@ -48,7 +47,7 @@ record Agreement(boolean ordered, Set<String> sets) {
       } else if (stage instanceof Group group) {
         ordered = false;
         for (Accumulation accumulation : group.accumulations()) {
-          if (accumulation.operator() == AccumulatorOp.ADD_TO_SET) {
+          if (accumulation.operator().givesSet()) {
             sets.add(accumulation.field());
           }
         }

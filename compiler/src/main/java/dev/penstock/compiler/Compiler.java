@@ -6,6 +6,7 @@ import dev.penstock.PipelineException;
 import dev.penstock.compiler.plan.Plans;
 import dev.penstock.compiler.sql.Identifiers;
 import dev.penstock.ir.Documents;
+import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class Compiler {
         throw new PipelineException(40602, "must be the first stage").at(i + 1, stage.stageName());
       }
     }
+    OutputStages.checkLast(stages);
     boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
     if (ownDocuments == table.isPresent()) {
       throw new PipelineException(

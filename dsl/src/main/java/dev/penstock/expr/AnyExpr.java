@@ -1,7 +1,10 @@
 package dev.penstock.expr;
 
+import dev.penstock.ir.Call;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Test;
+import dev.penstock.ir.TimestampOp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +19,13 @@ public sealed interface AnyExpr<D>
     extends Expr<D, Object>,
         NumberLike<D>,
         Arithmetic<D, NumberLike<? super D>, NumberExpr<D>, NumberExpr<D>>,
+        Bitwise<D, NumberLike<? super D>, NumberExpr<D>>,
         NumberConstants<D, NumberExpr<D>, NumberExpr<D>>,
         StringLike<D>,
         DateLike<D>,
         DocumentLike<D>,
-        ListLike<D, Object, AnyExpr<D>, ArrayExpr<D>>
+        ListLike<D, Object, AnyExpr<D>, ArrayExpr<D>>,
+        VectorLike<D>
     permits Flavours.AnyNode {
   /** The expression {@code node}. */
   static <D> AnyExpr<D> of(Node node) {
@@ -86,6 +91,11 @@ public sealed interface AnyExpr<D>
         : Conditions.in(node(), Conditions.listed(values), true);
   }
 
+  /** The subtype of binary data; an error for another type. MongoDB's "$subtype". */
+  default IntExpr<D> subtype() {
+    return IntExpr.of(Call.of(DataOp.SUBTYPE, node()));
+  }
+
   /** This value, taken to be a boolean; as a condition it holds if it counts as true. */
   default BoolExpr<D> asBoolean() {
     return BoolExpr.of(node());
@@ -114,6 +124,22 @@ public sealed interface AnyExpr<D>
   /** This value, taken to be a document. */
   default DocumentExpr<D> asDocument() {
     return DocumentExpr.of(node());
+  }
+
+  /**
+   * The ordinal of a timestamp within its second; null for null and missing, an error for another
+   * type. MongoDB's "$tsIncrement".
+   */
+  default LongExpr<D> tsIncrement() {
+    return LongExpr.of(Call.of(TimestampOp.TS_INCREMENT, node()));
+  }
+
+  /**
+   * The seconds of a timestamp since 1970; null for null and missing, an error for another type.
+   * MongoDB's "$tsSecond".
+   */
+  default LongExpr<D> tsSecond() {
+    return LongExpr.of(Call.of(TimestampOp.TS_SECOND, node()));
   }
 
   @Override

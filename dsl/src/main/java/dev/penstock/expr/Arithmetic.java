@@ -29,13 +29,11 @@ import dev.penstock.ir.Node;
  * @param <R> the numbers that sums and products are
  * @param <F> the numbers that quotients and roots are
  */
-public sealed interface Arithmetic<D, A extends NumberLike<? super D>, R, F> extends Operand<D>
+public sealed interface Arithmetic<D, A extends NumberLike<? super D>, R, F>
+    extends Operand<D>, Trigonometry<D, A, F>
     permits AnyExpr, DecimalExpr, DoubleExpr, IntegralExpr, NumberExpr {
   /** The sum, product or the like that {@code node} is. */
   R number(Node node);
-
-  /** The quotient, root or the like that {@code node} is. */
-  F fraction(Node node);
 
   /** The sum. MongoDB's "$add". */
   default R add(A other) {

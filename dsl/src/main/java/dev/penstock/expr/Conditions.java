@@ -1,6 +1,7 @@
 package dev.penstock.expr;
 
 import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.FieldPath;
@@ -8,6 +9,7 @@ import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Predicate.Connective;
 import dev.penstock.ir.Test;
+import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
@@ -35,6 +37,10 @@ final class Conditions {
     return right instanceof Operand<?> expression
         ? BoolExpr.of(Call.of(TestAsExpression.comparison(operator), left, expression.node()))
         : test(left, new Test.Compare(operator, Operands.constant(right)));
+  }
+
+  static <D> BoolExpr<D> bits(Node left, BitTest operator, long mask) {
+    return test(left, new Test.Bits(operator, new BsonInt64(mask)));
   }
 
   static <D> IntExpr<D> cmp(Node left, @Nullable Object right) {

@@ -125,6 +125,90 @@ public sealed interface DateLike<D> extends Operand<D> permits AnyExpr, DateExpr
             chosen.startOfWeek()));
   }
 
+  /**
+   * The date so many units later, by the clock of the time zone; a day that the month lacks becomes
+   * its last one. MongoDB's "$dateAdd".
+   *
+   * @param unit as {@link #dateTrunc(String)} takes it
+   */
+  default DateExpr<D> dateAdd(String unit, long amount) {
+    return moved(DateOp.DATE_ADD, unit, Operands.integer(amount));
+  }
+
+  /** As {@link #dateAdd(String, long)}; an error for a number that is not whole. */
+  default DateExpr<D> dateAdd(String unit, NumberLike<? super D> amount) {
+    return moved(DateOp.DATE_ADD, unit, amount.node());
+  }
+
+  /** The date so many units earlier, as {@link #dateAdd(String, long)}. "$dateSubtract". */
+  default DateExpr<D> dateSubtract(String unit, long amount) {
+    return moved(DateOp.DATE_SUBTRACT, unit, Operands.integer(amount));
+  }
+
+  /** As {@link #dateSubtract(String, long)}; an error for a number that is not whole. */
+  default DateExpr<D> dateSubtract(String unit, NumberLike<? super D> amount) {
+    return moved(DateOp.DATE_SUBTRACT, unit, amount.node());
+  }
+
+  /**
+   * How many boundaries of the unit lie between this date and a later one; below zero for an
+   * earlier one. Weeks begin on Sundays. MongoDB's "$dateDiff".
+   *
+   * @param unit as {@link #dateTrunc(String)} takes it
+   */
+  default LongExpr<D> dateDiff(DateLike<? super D> end, String unit) {
+    return LongExpr.of(
+        Call.of(DateOp.DATE_DIFF, node(), end.node(), Operands.node(unit), zone(), Literal.ABSENT));
+  }
+
+  /** As {@link #dateDiff(DateLike, String)}, with weeks that begin on {@code startOfWeek}. */
+  default LongExpr<D> dateDiff(DateLike<? super D> end, String unit, String startOfWeek) {
+    return LongExpr.of(
+        Call.of(
+            DateOp.DATE_DIFF,
+            node(),
+            end.node(),
+            Operands.node(unit),
+            zone(),
+            Operands.node(startOfWeek)));
+  }
+
+  /** A document of year, month, day, hour, minute, second and millisecond. "$dateToParts". */
+  default DocumentExpr<D> dateToParts() {
+    return DocumentExpr.of(Call.of(DateOp.DATE_TO_PARTS, node(), zone()));
+  }
+
+  /**
+   * As {@link #dateToParts()}, with isoWeekYear, isoWeek and isoDayOfWeek instead of year, month
+   * and day. MongoDB's "$dateToParts".
+   */
+  default DocumentExpr<D> dateToIsoParts() {
+    return DocumentExpr.of(Call.of(DateOp.DATE_TO_PARTS, node(), zone(), Operands.node(true)));
+  }
+
+  /** The date as ISO 8601 writes it, with milliseconds. MongoDB's "$dateToString". */
+  default StringExpr<D> dateToString() {
+    return StringExpr.of(text(DateToStringOptions.NONE));
+  }
+
+  /** The date in a format, {@code "%d.%m.%Y"}. MongoDB's "$dateToString". */
+  default StringExpr<D> dateToString(String format) {
+    return StringExpr.of(text(DateToStringOptions.NONE.format(format)));
+  }
+
+  /** The date as text, or something else: {@code dateToString(o -> o.onNull("never"))}. */
+  default AnyExpr<D> dateToString(UnaryOperator<DateToStringOptions> options) {
+    return AnyExpr.of(text(options.apply(DateToStringOptions.NONE)));
+  }
+
+  private Call text(DateToStringOptions options) {
+    return Call.of(DateOp.DATE_TO_STRING, node(), options.format(), zone(), options.onNull());
+  }
+
+  private DateExpr<D> moved(DateOp operator, String unit, Node amount) {
+    return DateExpr.of(Call.of(operator, node(), Operands.node(unit), amount, zone()));
+  }
+
   private IntExpr<D> part(DateOp operator) {
     return IntExpr.of(Call.of(operator, node(), zone()));
   }

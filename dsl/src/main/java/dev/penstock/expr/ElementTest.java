@@ -41,7 +41,7 @@ final class ElementTest {
   private static void requireTests(Predicate predicate) {
     if (predicate instanceof Predicate.Logical logical) {
       logical.conditions().forEach(ElementTest::requireTests);
-    } else if (predicate instanceof Predicate.Expr) {
+    } else if (!(predicate instanceof Predicate.Field)) {
       throw notATest();
     }
   }

@@ -3,6 +3,7 @@ package dev.penstock.expr;
 import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Test;
@@ -10,6 +11,7 @@ import dev.penstock.ir.TypeOp;
 import dev.penstock.value.BsonType;
 import java.util.EnumSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,98 @@ public sealed interface Expr<D, T> extends Operand<D>
    */
   default StringExpr<D> toStringValue() {
     return StringExpr.of(Call.of(TypeOp.TO_STRING, node()));
+  }
+
+  /**
+   * The value converted to a date; an error if it cannot be: it is a date, a number of milliseconds
+   * (no int), a string in an ISO form, an ObjectId or a timestamp. MongoDB's "$toDate".
+   */
+  default DateExpr<D> toDate() {
+    return DateExpr.of(Call.of(TypeOp.TO_DATE, node()));
+  }
+
+  /** The value converted to a decimal; an error if it cannot be. MongoDB's "$toDecimal". */
+  default DecimalExpr<D> toDecimal() {
+    return DecimalExpr.of(Call.of(TypeOp.TO_DECIMAL, node()));
+  }
+
+  /**
+   * The 24 hexadecimal digits as an ObjectId; an error if they are none. MongoDB's "$toObjectId".
+   */
+  default AnyExpr<D> toObjectId() {
+    return AnyExpr.of(Call.of(TypeOp.TO_OBJECT_ID, node()));
+  }
+
+  /** The string as a UUID; an error if it is none. MongoDB's "$toUUID". */
+  default AnyExpr<D> toUUID() {
+    return AnyExpr.of(Call.of(TypeOp.TO_UUID, node()));
+  }
+
+  /**
+   * The array that a string of JSON, or a binary vector, stands for; an error if it stands for
+   * none. MongoDB's "$toArray".
+   */
+  default ArrayExpr<D> toArray() {
+    return ArrayExpr.of(Call.of(TypeOp.TO_ARRAY, node()));
+  }
+
+  /**
+   * The document that a string of JSON stands for; an error if it stands for none. MongoDB's
+   * "$toObject".
+   */
+  default DocumentExpr<D> toObject() {
+    return DocumentExpr.of(Call.of(TypeOp.TO_OBJECT, node()));
+  }
+
+  /** As {@link #convert(Object, UnaryOperator)}, without options. */
+  default AnyExpr<D> convert(Object to) {
+    return convert(to, options -> options);
+  }
+
+  /**
+   * The value converted to a type: {@code convert("int", o -> o.onError(0))}. MongoDB's "$convert".
+   *
+   * @param to the name or number of a type, a document of {@code type} and {@code subtype}, or an
+   *     expression that gives one of these
+   */
+  default AnyExpr<D> convert(Object to, UnaryOperator<ConvertOptions> options) {
+    ConvertOptions chosen = options.apply(ConvertOptions.NONE);
+    return AnyExpr.of(
+        Call.of(
+            TypeOp.CONVERT,
+            node(),
+            Operands.node(to),
+            chosen.base(),
+            chosen.format(),
+            chosen.byteOrder(),
+            chosen.onError(),
+            chosen.onNull()));
+  }
+
+  /** The value in types that JSON has, by relaxed Extended JSON. MongoDB's "$serializeEJSON". */
+  default AnyExpr<D> serializeEJSON() {
+    return AnyExpr.of(Call.of(DataOp.SERIALIZE_EJSON, node()));
+  }
+
+  /** As {@link #serializeEJSON()}, relaxed or canonical. MongoDB's "$serializeEJSON". */
+  default AnyExpr<D> serializeEJSON(boolean relaxed) {
+    return AnyExpr.of(Call.of(DataOp.SERIALIZE_EJSON, node(), Operands.node(relaxed)));
+  }
+
+  /**
+   * The value that Extended JSON stands for; an error if it is malformed. MongoDB's
+   * "$deserializeEJSON".
+   */
+  default AnyExpr<D> deserializeEJSON() {
+    return AnyExpr.of(Call.of(DataOp.DESERIALIZE_EJSON, node()));
+  }
+
+  /**
+   * As {@link #deserializeEJSON()}, with a constant or an expression that stands in where it is
+   * malformed.
+   */
+  default AnyExpr<D> deserializeEJSON(@Nullable Object onError) {
+    return AnyExpr.of(Call.of(DataOp.DESERIALIZE_EJSON, node(), Operands.node(onError)));
   }
 
   /**

@@ -12,7 +12,9 @@ import dev.penstock.ir.Node;
  * @param <T> the Java type of its value
  */
 public sealed interface IntegralExpr<D, T extends Number>
-    extends RealExpr<D, T>, Arithmetic<D, IntegralExpr<? super D, ?>, LongExpr<D>, DoubleExpr<D>>
+    extends RealExpr<D, T>,
+        Arithmetic<D, IntegralExpr<? super D, ?>, LongExpr<D>, DoubleExpr<D>>,
+        Bitwise<D, IntegralExpr<? super D, ?>, LongExpr<D>>
     permits IntExpr, LongExpr {
   @Override
   default LongExpr<D> number(Node node) {

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * this2}, {@code this3} ... that captures nothing.
  */
 final class Lambdas {
+  private static final String INDEX = "index";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private Lambdas() {}
@@ -34,9 +35,27 @@ final class Lambdas {
     return Comprehension.map(input, bound.name, Optional.empty(), bound.body);
   }
 
-  static Node filter(Node input, UnaryOperator<Node> condition) {
+  /** The second parameter is the element's index. */
+  static Node map(Node input, BinaryOperator<Node> in) {
+    Indexed indexed = bind(in);
+    return Comprehension.map(
+        input, indexed.element, Optional.of(indexed.body.name), indexed.body.body);
+  }
+
+  static Node filter(Node input, UnaryOperator<Node> condition, Optional<Node> limit) {
     Bound bound = bind(Comprehension.THIS, condition);
-    return Comprehension.filter(input, bound.name, Optional.empty(), bound.body, Optional.empty());
+    return Comprehension.filter(input, bound.name, Optional.empty(), bound.body, limit);
+  }
+
+  /** The second parameter is the element's index. */
+  static Node filter(Node input, BinaryOperator<Node> condition) {
+    Indexed indexed = bind(condition);
+    return Comprehension.filter(
+        input,
+        indexed.element,
+        Optional.of(indexed.body.name),
+        indexed.body.body,
+        Optional.empty());
   }
 
   static Node reduce(Node input, Node initialValue, BinaryOperator<Node> in) {
@@ -57,6 +76,12 @@ final class Lambdas {
     return rename(in.apply(Variable.of(parameter)), parameter, name);
   }
 
+  private static Indexed bind(BinaryOperator<Node> in) {
+    String index = fresh();
+    Bound element = bind(Comprehension.THIS, e -> in.apply(e, Variable.of(index)));
+    return new Indexed(element.name, rename(element.body, index, INDEX));
+  }
+
   private static Bound rename(Node body, String parameter, String name) {
     String candidate = name;
     for (int i = 2; ; i++) {
@@ -70,4 +95,7 @@ final class Lambdas {
   }
 
   private record Bound(String name, Node body) {}
+
+  /** The name of the element, that of its index, and the body that reads both. */
+  private record Indexed(String element, Bound body) {}
 }

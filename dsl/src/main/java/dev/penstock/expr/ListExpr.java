@@ -12,5 +12,6 @@ import java.util.List;
 public sealed interface ListExpr<D, E, F>
     extends Expr<D, List<E>>,
         Ordered<D, List<? extends E>, ListLike<? super D, ? extends E, ?, ?>>,
-        ListLike<D, E, F, ListExpr<D, E, F>>
+        ListLike<D, E, F, ListExpr<D, E, F>>,
+        VectorLike<D>
     permits ArrayExpr {}

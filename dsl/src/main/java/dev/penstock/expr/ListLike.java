@@ -2,9 +2,12 @@ package dev.penstock.expr;
 
 import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.Call;
+import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
+import dev.penstock.ir.SortBy;
 import dev.penstock.ir.Test;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the expression that stands for an element
  * @param <L> the expressions of arrays with such elements
  */
-public sealed interface ListLike<D, E, F, L> extends Operand<D> permits AnyExpr, ListExpr {
+public sealed interface ListLike<D, E, F, L> extends ListSummaries<D>, SetLike<D, E, L>
+    permits AnyExpr, ListExpr {
   /** The element that {@code node} is. */
   F element(Node node);
-
-  /** The array that {@code node} is. */
-  L list(Node node);
 
   /** The number of elements; an error unless this is an array. MongoDB's "$size (Aggregation)". */
   default IntExpr<D> size() {
@@ -64,6 +65,126 @@ public sealed interface ListLike<D, E, F, L> extends Operand<D> permits AnyExpr,
     return list(Call.of(ArrayOp.SLICE, node(), Operands.node(position), Operands.node(n)));
   }
 
+  /** The first element, missing in an empty array. MongoDB's "$first (Array Operator)". */
+  default F first() {
+    return element(Call.of(ArrayOp.FIRST, node()));
+  }
+
+  /** The last element, missing in an empty array. MongoDB's "$last (Array Operator)". */
+  default F last() {
+    return element(Call.of(ArrayOp.LAST, node()));
+  }
+
+  /**
+   * The first {@code n} elements; null and missing are errors, and so is an {@code n} of 0 and
+   * below. MongoDB's "$firstN (Array Operator)".
+   */
+  default L firstN(int n) {
+    return list(Call.of(ArrayOp.FIRST_N, Operands.node(n), node()));
+  }
+
+  /** As {@link #firstN(int)}, with a computed number. */
+  default L firstN(NumberLike<? super D> n) {
+    return list(Call.of(ArrayOp.FIRST_N, n.node(), node()));
+  }
+
+  /**
+   * The last {@code n} elements; null and missing are errors, and so is an {@code n} of 0 and
+   * below. MongoDB's "$lastN (Array Operator)".
+   */
+  default L lastN(int n) {
+    return list(Call.of(ArrayOp.LAST_N, Operands.node(n), node()));
+  }
+
+  /** As {@link #lastN(int)}, with a computed number. */
+  default L lastN(NumberLike<? super D> n) {
+    return list(Call.of(ArrayOp.LAST_N, n.node(), node()));
+  }
+
+  /**
+   * The {@code n} greatest elements that are not null, the greatest first; a null array is an
+   * error, and so is an {@code n} of 0 and below. MongoDB's "$maxN (Array Operator)".
+   */
+  default L maxN(int n) {
+    return list(Call.of(ArrayOp.MAX_N, Operands.node(n), node()));
+  }
+
+  /** As {@link #maxN(int)}, with a computed number. */
+  default L maxN(NumberLike<? super D> n) {
+    return list(Call.of(ArrayOp.MAX_N, n.node(), node()));
+  }
+
+  /**
+   * The {@code n} least elements that are not null, the least first; a null array is an error, and
+   * so is an {@code n} of 0 and below. MongoDB's "$minN (Array Operator)".
+   */
+  default L minN(int n) {
+    return list(Call.of(ArrayOp.MIN_N, Operands.node(n), node()));
+  }
+
+  /** As {@link #minN(int)}, with a computed number. */
+  default L minN(NumberLike<? super D> n) {
+    return list(Call.of(ArrayOp.MIN_N, n.node(), node()));
+  }
+
+  /**
+   * The first index of a value, a constant or an expression; -1 where it is not found, null for a
+   * null array. MongoDB's "$indexOfArray".
+   */
+  default IntExpr<D> indexOfArray(@Nullable Object search) {
+    return IntExpr.of(Call.of(ArrayOp.INDEX_OF_ARRAY, node(), Operands.node(search)));
+  }
+
+  /** As {@link #indexOfArray(Object)}, from an index on; an error for a negative one. */
+  default IntExpr<D> indexOfArray(@Nullable Object search, int start) {
+    return IntExpr.of(
+        Call.of(ArrayOp.INDEX_OF_ARRAY, node(), Operands.node(search), Operands.node(start)));
+  }
+
+  /** As {@link #indexOfArray(Object)}, from one index to another, which is excluded. */
+  default IntExpr<D> indexOfArray(@Nullable Object search, int start, int end) {
+    return IntExpr.of(
+        Call.of(
+            ArrayOp.INDEX_OF_ARRAY,
+            node(),
+            Operands.node(search),
+            Operands.node(start),
+            Operands.node(end)));
+  }
+
+  /** The elements from the last to the first; null for null. MongoDB's "$reverseArray". */
+  default L reverseArray() {
+    return list(Call.of(ArrayOp.REVERSE_ARRAY, node()));
+  }
+
+  /**
+   * The elements in the order of all values, ties in their order; null for null. MongoDB's
+   * "$sortArray".
+   *
+   * @param direction 1 or -1
+   * @throws dev.penstock.PipelineException 2 for another direction
+   */
+  default L sortArray(int direction) {
+    return list(Call.of(ArrayOp.SORT_ARRAY, node(), Operands.node(direction)));
+  }
+
+  /**
+   * The elements in the order of their fields; null for null. Unlike {@code $sort} this compares
+   * arrays as wholes. MongoDB's "$sortArray".
+   */
+  default L sortArray(SortFields<? super E> sortBy) {
+    return list(
+        Call.of(ArrayOp.SORT_ARRAY, node(), Literal.of(new SortBy.Fields(sortBy.keys()).value())));
+  }
+
+  /**
+   * The document of pairs, {@code [key, value]} or {@code {k: key, v: value}}; null for null, and
+   * an error for anything else. MongoDB's "$arrayToObject".
+   */
+  default DocumentExpr<D> arrayToObject() {
+    return DocumentExpr.of(Call.of(ArrayOp.ARRAY_TO_OBJECT, node()));
+  }
+
   /** These elements and then constant ones. MongoDB's "$concatArrays". */
   default L concatArrays(List<? extends E> other) {
     return list(
@@ -80,9 +201,35 @@ public sealed interface ListLike<D, E, F, L> extends Operand<D> permits AnyExpr,
     return ArrayExpr.of(Lambdas.map(node(), e -> in.apply(element(e)).node()));
   }
 
+  /** The values that a function gives for the elements and their indexes. MongoDB's "$map". */
+  default ArrayExpr<D> map(
+      BiFunction<? super F, ? super LongExpr<D>, ? extends Expr<? super D, ?>> in) {
+    return ArrayExpr.of(
+        Lambdas.map(node(), (e, index) -> in.apply(element(e), LongExpr.of(index)).node()));
+  }
+
   /** The elements for which a condition holds. MongoDB's "$filter". */
   default L filter(Function<? super F, ? extends BoolExpr<? super D>> condition) {
-    return list(Lambdas.filter(node(), e -> condition.apply(element(e)).node()));
+    return list(Lambdas.filter(node(), e -> condition.apply(element(e)).node(), Optional.empty()));
+  }
+
+  /**
+   * The first {@code limit} elements for which a condition holds.
+   *
+   * <p>MongoDB's "$filter". An error for a limit of 0 and below.
+   */
+  default L filter(Function<? super F, ? extends BoolExpr<? super D>> condition, int limit) {
+    return list(
+        Lambdas.filter(
+            node(), e -> condition.apply(element(e)).node(), Optional.of(Operands.integer(limit))));
+  }
+
+  /** The elements for which a condition on them and on their index holds. MongoDB's "$filter". */
+  default L filter(
+      BiFunction<? super F, ? super LongExpr<D>, ? extends BoolExpr<? super D>> condition) {
+    return list(
+        Lambdas.filter(
+            node(), (e, index) -> condition.apply(element(e), LongExpr.of(index)).node()));
   }
 
   /**

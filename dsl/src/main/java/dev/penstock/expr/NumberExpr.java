@@ -11,6 +11,7 @@ import dev.penstock.ir.Node;
 public sealed interface NumberExpr<D>
     extends NumExpr<D, Number>,
         Arithmetic<D, NumberLike<? super D>, NumberExpr<D>, NumberExpr<D>>,
+        Bitwise<D, NumberLike<? super D>, NumberExpr<D>>,
         NumberConstants<D, NumberExpr<D>, NumberExpr<D>>
     permits Flavours.NumberNode {
   /** The expression {@code node}, taken to give a number. */

@@ -9,14 +9,18 @@ import dev.penstock.ir.Node;
  */
 public sealed interface Operand<D>
     permits Arithmetic,
+        Bitwise,
         DateLike,
         DocumentLike,
         Expr,
-        ListLike,
+        ListSummaries,
         NumberConstants,
         NumberLike,
         Ordered,
-        StringLike {
+        SetLike,
+        StringLike,
+        Trigonometry,
+        VectorLike {
   /**
    * The expression's tree.
    *

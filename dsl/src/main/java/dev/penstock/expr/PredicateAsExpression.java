@@ -1,5 +1,6 @@
 package dev.penstock.expr;
 
+import dev.penstock.PipelineException;
 import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.FieldPath;
@@ -40,5 +41,20 @@ final class PredicateAsExpression implements Predicate.Visitor<Node> {
   @Override
   public Node visit(Predicate.Expr expr) {
     return expr.expression();
+  }
+
+  @Override
+  public Node visit(Predicate.JsonSchema jsonSchema) {
+    throw onlyInMatch("$jsonSchema");
+  }
+
+  @Override
+  public Node visit(Predicate.SampleRate sampleRate) {
+    throw onlyInMatch("$sampleRate");
+  }
+
+  private static PipelineException onlyInMatch(String operator) {
+    return new PipelineException(
+        0, operator + " is a condition of $match and has no counterpart in an expression");
   }
 }

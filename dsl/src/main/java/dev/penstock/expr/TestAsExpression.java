@@ -102,6 +102,11 @@ final class TestAsExpression implements Test.Visitor<Node> {
   }
 
   @Override
+  public Node visit(Test.Bits bits) {
+    throw refused(bits.operator().operatorName(), "test it in a $match stage of its own");
+  }
+
+  @Override
   public Node visit(Test.Not not) {
     return Call.of(
         BooleanOp.NOT,

@@ -101,7 +101,8 @@ public enum ArithmeticOp implements Operator {
     return sameOrLong(operands);
   }
 
-  private static TypeSet fractional(List<TypeSet> operands) {
+  /** A decimal where an operand is one, else a double. */
+  static TypeSet fractional(List<TypeSet> operands) {
     return numbers(operands).has(BsonType.DECIMAL128) ? DOUBLE.or(DECIMAL) : DOUBLE;
   }
 

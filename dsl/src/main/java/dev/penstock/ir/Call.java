@@ -25,7 +25,7 @@ public abstract non-sealed class Call implements Node {
    * The call of {@code operator} on {@code arguments}.
    *
    * @throws PipelineException 16020 for a wrong number of arguments; some operators have other
-   *     codes
+   *     codes, and codes for arguments that are no expressions
    */
   public static Call of(Operator operator, List<? extends Node> arguments) {
     Signature signature = operator.signature();
@@ -42,6 +42,7 @@ public abstract non-sealed class Call implements Node {
         all.add(Literal.ABSENT);
       }
     }
+    WrittenArguments.check(operator, all);
     return new AutoValue_Call(operator, List.copyOf(all));
   }
 

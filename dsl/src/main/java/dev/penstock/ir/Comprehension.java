@@ -64,8 +64,13 @@ public abstract non-sealed class Comprehension implements Node {
   /** The name of the accumulated value's variable, read by {@code $reduce} only. */
   public abstract String valueAs();
 
-  /** The name of the element's index, if it has one. */
+  /** The name of the element's index, if it is given one. */
   public abstract Optional<String> indexAs();
+
+  /** The name by which the body reads the element's index. */
+  public String index() {
+    return indexAs().orElse(Variable.IDX);
+  }
 
   /** What is evaluated for each element: {@code in}, or {@code cond} of {@code $filter}. */
   public abstract Node body();

@@ -106,6 +106,11 @@ enum Extent {
     }
 
     @Override
+    public Extent visit(Test.Bits bits) {
+      return VALUES;
+    }
+
+    @Override
     public Extent visit(Test.Not not) {
       return of(not.tests());
     }

@@ -27,8 +27,13 @@ public non-sealed interface Group extends Stage {
   /** Refuses a field named twice. */
   @Value.Check
   default void check() {
+    checkNames(accumulations());
+  }
+
+  /** Refuses a field named twice. */
+  static void checkNames(List<Accumulation> accumulations) {
     Set<String> names = new HashSet<>();
-    for (Accumulation a : accumulations()) {
+    for (Accumulation a : accumulations) {
       if (!names.add(a.field())) {
         throw new PipelineException(16406, "names the field \"" + a.field() + "\" twice");
       }

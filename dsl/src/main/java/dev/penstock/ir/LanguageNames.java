@@ -3,6 +3,7 @@ package dev.penstock.ir;
 import dev.penstock.PipelineException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,10 @@ final class LanguageNames {
   private static final Map<String, AccumulatorOp> ACCUMULATORS =
       Arrays.stream(AccumulatorOp.values())
           .collect(Collectors.toUnmodifiableMap(AccumulatorOp::operatorName, Function.identity()));
+
+  private static final Map<String, WindowOp> WINDOW_OPERATORS =
+      Arrays.stream(WindowOp.values())
+          .collect(Collectors.toUnmodifiableMap(WindowOp::operatorName, Function.identity()));
 
   /** MongoDB's stages. */
   private static final Set<String> ALL_STAGES =
@@ -79,6 +84,7 @@ final class LanguageNames {
           "CURRENT",
           "REMOVE",
           "NOW",
+          "IDX",
           "CLUSTER_TIME",
           "DESCEND",
           "PRUNE",
@@ -99,6 +105,18 @@ final class LanguageNames {
   /** The accumulator of that name, null where there is none. */
   static @Nullable AccumulatorOp accumulator(String name) {
     return ACCUMULATORS.get(name);
+  }
+
+  /** The window function of that name that is no accumulator, null where there is none. */
+  static @Nullable WindowOp windowOperator(String name) {
+    return WINDOW_OPERATORS.get(name);
+  }
+
+  /** The refusal of a window function that MongoDB does not know: it has no others. */
+  static PipelineException unknownWindowFunction(String name) {
+    Set<String> known = new HashSet<>(WINDOW_OPERATORS.keySet());
+    known.addAll(ACCUMULATORS.keySet());
+    return refusal("window function", name, Set.of(), known, 9);
   }
 
   /** The refusal of a stage that is not supported, or that MongoDB does not know. */
@@ -139,7 +157,11 @@ final class LanguageNames {
    */
   static PipelineException unknownVariable(String name) {
     return refusal(
-        "variable", name, ALL_VARIABLES, Set.of("ROOT", "CURRENT", "REMOVE", "NOW"), 17276);
+        "variable",
+        name,
+        ALL_VARIABLES,
+        Set.of("ROOT", "CURRENT", "REMOVE", "NOW", "IDX", "DESCEND", "PRUNE", "KEEP"),
+        17276);
   }
 
   private static PipelineException refusal(

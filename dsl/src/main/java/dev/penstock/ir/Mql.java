@@ -5,7 +5,6 @@ import dev.penstock.value.BsonArray;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,11 +44,7 @@ public final class Mql {
    */
   public static List<Stage> parse(BsonArray pipeline) {
     MqlValues.checkDepth(pipeline);
-    List<Stage> stages = new ArrayList<>();
-    for (int i = 0; i < pipeline.size(); i++) {
-      stages.add(stage(pipeline.get(i), i + 1));
-    }
-    return List.copyOf(stages);
+    return MqlPipelineParser.parse(pipeline);
   }
 
   /**
@@ -60,7 +55,7 @@ public final class Mql {
    */
   public static Stage parseStage(Document stage) {
     MqlValues.checkDepth(stage);
-    return MqlStageParser.parse(stageName(stage), stage.iterator().next().value());
+    return MqlPipelineParser.parseStage(stage);
   }
 
   /**
@@ -85,8 +80,12 @@ public final class Mql {
 
   /** Prints a pipeline on one line, in relaxed Extended JSON. Equal pipelines print the same. */
   public static String print(List<? extends Stage> stages) {
-    return ExtendedJson.write(
-        BsonArray.copyOf(stages.stream().map(Mql::toDocument).toList()), ExtendedJson.Mode.RELAXED);
+    return ExtendedJson.write(toArray(stages), ExtendedJson.Mode.RELAXED);
+  }
+
+  /** The array that stands for a pipeline; {@link #parse(BsonArray)} gives an equal one. */
+  static BsonArray toArray(List<? extends Stage> stages) {
+    return BsonArray.copyOf(stages.stream().map(Mql::toDocument).toList());
   }
 
   /** The value that stands for an expression; {@link #parseExpression} gives an equal one. */
@@ -107,32 +106,5 @@ public final class Mql {
    */
   public static Document toDocument(Predicate condition) {
     return condition.accept(MqlQueryPrinter.PRINTER);
-  }
-
-  private static Stage stage(Value value, int number) {
-    if (!(value instanceof Document document)) {
-      throw new PipelineException(
-          14, "stage " + number + " is " + MqlValues.describe(value) + "; a stage is an object");
-    }
-    String name = document.isEmpty() ? "{}" : document.names().get(0);
-    try {
-      Stage stage = MqlStageParser.parse(stageName(document), document.iterator().next().value());
-      if (stage instanceof Documents && number > 1) {
-        throw new PipelineException(40602, "can only be the first stage");
-      }
-      return stage;
-    } catch (PipelineException e) {
-      throw e.at(number, name);
-    }
-  }
-
-  private static String stageName(Document stage) {
-    if (stage.size() != 1) {
-      throw new PipelineException(
-          40323,
-          "a stage is an object of exactly one field, its name; this one has "
-              + (stage.isEmpty() ? "none" : String.join(", ", stage.names())));
-    }
-    return stage.names().get(0);
   }
 }

@@ -1,6 +1,8 @@
 package dev.penstock.ir;
 
 import dev.penstock.PipelineException;
+import dev.penstock.ir.Signature.Parameter;
+import dev.penstock.ir.Signature.Written;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
@@ -72,11 +74,27 @@ final class MqlArguments {
     return optional(name).map(value -> parse(name, value));
   }
 
+  /** The argument of {@code parameter}. */
+  Node argument(Parameter parameter, int code) {
+    return read(parameter, required(parameter.name(), code));
+  }
+
+  /** The argument of {@code parameter}, if it is there. */
+  Optional<Node> optionalArgument(Parameter parameter) {
+    return optional(parameter.name()).map(value -> read(parameter, value));
+  }
+
+  private Node read(Parameter parameter, Value value) {
+    return parameter.written() == Written.SPECIFICATION
+        ? Literal.of(value)
+        : parse(parameter.name(), value);
+  }
+
   private Node parse(String name, Value value) {
     return MqlValues.within(operator + " " + name, () -> MqlExpressionParser.operand(value));
   }
 
   private static String list(List<String> names) {
-    return String.join(", ", names);
+    return names.isEmpty() ? "no arguments" : String.join(", ", names);
   }
 }

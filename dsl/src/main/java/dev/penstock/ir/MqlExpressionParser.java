@@ -14,7 +14,15 @@ import java.util.Set;
 /** Reads expressions. Every ordinary operator is read by its {@link Signature}. */
 final class MqlExpressionParser {
   private static final Set<String> SYSTEM_VARIABLES =
-      Set.of(Variable.ROOT, Variable.CURRENT, Variable.REMOVE, Variable.NOW);
+      Set.of(
+          Variable.ROOT,
+          Variable.CURRENT,
+          Variable.REMOVE,
+          Variable.NOW,
+          Variable.IDX,
+          Variable.DESCEND,
+          Variable.PRUNE,
+          Variable.KEEP);
 
   private MqlExpressionParser() {}
 
@@ -115,6 +123,9 @@ final class MqlExpressionParser {
   private static Node named(Operator operator, Value argument) {
     ArgumentCodes codes = ArgumentCodes.of(operator);
     List<Parameter> parameters = operator.signature().parameters();
+    if (parameters.isEmpty() && argument instanceof BsonArray none) {
+      return withoutArguments(operator, none, codes);
+    }
     MqlArguments given =
         MqlArguments.read(
             operator.operatorName(),
@@ -127,10 +138,19 @@ final class MqlExpressionParser {
       Parameter parameter = parameters.get(i);
       arguments.add(
           parameter.occurs() == Occurs.ONE
-              ? given.expression(parameter.name(), codes.missing().get(i))
-              : given.optionalExpression(parameter.name()).orElse(Literal.ABSENT));
+              ? given.argument(parameter, codes.missing().get(i))
+              : given.optionalArgument(parameter).orElse(Literal.ABSENT));
     }
     return Call.of(operator, arguments);
+  }
+
+  /** {@code {$rand: []}} is {@code {$rand: {}}}. */
+  private static Node withoutArguments(Operator operator, BsonArray none, ArgumentCodes codes) {
+    if (!none.isEmpty()) {
+      throw new PipelineException(
+          codes.unknown(), operator.operatorName() + " takes no arguments, not " + none.size());
+    }
+    return Call.of(operator);
   }
 
   private static Node document(Document document) {

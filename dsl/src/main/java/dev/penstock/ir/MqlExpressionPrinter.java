@@ -1,6 +1,7 @@
 package dev.penstock.ir;
 
 import dev.penstock.ir.Signature.Parameter;
+import dev.penstock.ir.Signature.Written;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Document;
@@ -64,7 +65,7 @@ final class MqlExpressionPrinter implements Node.Visitor<Value> {
     List<Parameter> parameters = signature.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       if (!isAbsent(call.argument(i))) {
-        arguments.put(parameters.get(i).name(), print(call.argument(i)));
+        arguments.put(parameters.get(i).name(), print(parameters.get(i), call.argument(i)));
       }
     }
     return arguments.build();
@@ -136,6 +137,12 @@ final class MqlExpressionPrinter implements Node.Visitor<Value> {
 
   private BsonArray array(List<Node> items) {
     return BsonArray.copyOf(items.stream().map(this::print).toList());
+  }
+
+  private Value print(Parameter parameter, Node argument) {
+    return parameter.written() == Written.SPECIFICATION && argument instanceof Literal literal
+        ? literal.value()
+        : print(argument);
   }
 
   private Value print(Node node) {

@@ -6,6 +6,7 @@ import dev.penstock.ir.Test.Comparison;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.Document;
+import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Set;
 
 /** Reads conditions of the query language: fields, connectives and {@code $expr}. */
 final class MqlQueryParser {
-  private static final Set<String> SUPPORTED = Set.of("$and", "$or", "$nor", "$expr", "$comment");
+  /** The operators that stand in the place of a field. */
+  static final Set<String> SUPPORTED =
+      Set.of("$and", "$or", "$nor", "$expr", "$jsonSchema", "$sampleRate", "$comment");
 
   /**
-   * {@code $expr} needs the whole document, which the elements that {@code $elemMatch} looks at are
-   * not.
+   * {@code $expr} and its like need the whole document, which the elements that {@code $elemMatch}
+   * looks at are not.
    */
   private final boolean seesRoot;
 
@@ -67,6 +70,8 @@ final class MqlQueryParser {
       case "$or" -> logical(Connective.OR, value);
       case "$nor" -> logical(Connective.NOR, value);
       case "$expr" -> expr(value);
+      case "$jsonSchema" -> schema(value);
+      case "$sampleRate" -> sampleRate(value);
       default -> throw LanguageNames.unknownQuery(name, SUPPORTED, MqlTestParser.SUPPORTED);
     };
   }
@@ -89,6 +94,30 @@ final class MqlQueryParser {
       conditions.add(query(condition));
     }
     return new Predicate.Logical(connective, conditions);
+  }
+
+  private Predicate schema(Value value) {
+    if (!seesRoot) {
+      throw new PipelineException(
+          2, "$jsonSchema is about the whole document and cannot stand inside of $elemMatch");
+    }
+    if (value instanceof Document schema) {
+      return Predicate.jsonSchema(schema);
+    }
+    throw new PipelineException(
+        14, "$jsonSchema takes an object, not " + MqlValues.describe(value));
+  }
+
+  private Predicate sampleRate(Value value) {
+    if (!seesRoot) {
+      throw new PipelineException(
+          2, "$sampleRate chooses whole documents and cannot stand inside of $elemMatch");
+    }
+    if (value instanceof NumberValue rate) {
+      return new Predicate.SampleRate(rate.doubleValue());
+    }
+    throw new PipelineException(
+        2, "$sampleRate takes a number from 0 to 1, not " + MqlValues.describe(value));
   }
 
   private Predicate expr(Value value) {

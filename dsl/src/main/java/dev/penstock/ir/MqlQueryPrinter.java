@@ -3,6 +3,7 @@ package dev.penstock.ir;
 import dev.penstock.ir.Predicate.Connective;
 import dev.penstock.ir.Test.Comparison;
 import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
@@ -33,6 +34,16 @@ final class MqlQueryPrinter implements Predicate.Visitor<Document> {
   @Override
   public Document visit(Predicate.Expr expr) {
     return Document.of("$expr", Mql.toValue(expr.expression()));
+  }
+
+  @Override
+  public Document visit(Predicate.JsonSchema jsonSchema) {
+    return Document.of("$jsonSchema", jsonSchema.schema().source());
+  }
+
+  @Override
+  public Document visit(Predicate.SampleRate sampleRate) {
+    return Document.of("$sampleRate", new BsonDouble(sampleRate.rate()));
   }
 
   /**

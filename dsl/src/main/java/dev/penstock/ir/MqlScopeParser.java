@@ -18,6 +18,9 @@ final class MqlScopeParser {
         MqlArguments.read("$let", argument, 16874, 16875, List.of("vars", "in"));
     Value vars = arguments.required("vars", 16876);
     arguments.required("in", 16877);
+    if (vars instanceof BsonArray array && !array.isEmpty()) {
+      VariableNames.checkBindable("0", "$let"); // MongoDB reads an array as an object of indexes.
+    }
     if (!(vars instanceof Document document)) {
       throw new PipelineException(
           10065,

@@ -18,18 +18,31 @@ final class MqlStageParser {
   private static final Set<String> SUPPORTED =
       Set.of(
           "$addFields",
+          "$bucket",
+          "$bucketAuto",
           "$count",
+          "$densify",
           "$documents",
+          "$facet",
+          "$graphLookup",
+          "$fill",
           "$group",
           "$limit",
+          "$lookup",
           "$match",
+          "$merge",
+          "$out",
           "$project",
+          "$redact",
           "$replaceRoot",
           "$replaceWith",
+          "$sample",
           "$set",
+          "$setWindowFields",
           "$skip",
           "$sort",
           "$sortByCount",
+          "$unionWith",
           "$unset",
           "$unwind");
 
@@ -42,17 +55,30 @@ final class MqlStageParser {
   static Stage parse(String name, Value value) {
     return switch (name) {
       case "$addFields", "$set" -> addFields(value);
+      case "$bucket" -> MqlBucketParser.bucket(value);
+      case "$bucketAuto" -> MqlBucketParser.bucketAuto(value);
       case "$count" -> count(value);
+      case "$densify" -> MqlDensifyParser.parse(value);
       case "$documents" -> Documents.of(MqlExpressionParser.operand(value));
+      case "$facet" -> MqlJoinParser.facet(value);
+      case "$graphLookup" -> MqlJoinParser.graphLookup(value);
+      case "$fill" -> MqlFillParser.parse(value);
       case "$group" -> group(value);
       case "$limit" -> Limit.of(integer(value, 5107201));
+      case "$lookup" -> MqlJoinParser.lookup(value);
       case "$match" -> Match.of(MqlQueryParser.parse(document(value, 15959)));
+      case "$merge" -> MqlOutputParser.merge(value);
+      case "$out" -> MqlOutputParser.out(value);
       case "$project" -> Project.of(MqlProjectionParser.project(document(value, 15969)));
+      case "$redact" -> Redact.of(MqlExpressionParser.operand(value));
       case "$replaceRoot" -> replaceRoot(value);
       case "$replaceWith" -> ReplaceRoot.of(MqlExpressionParser.operand(value));
+      case "$sample" -> sample(value);
+      case "$setWindowFields" -> MqlWindowParser.parse(value);
       case "$skip" -> Skip.of(integer(value, 5107200));
-      case "$sort" -> sort(value);
+      case "$sort" -> Sort.of(MqlSortParser.keys(document(value, 15973)));
       case "$sortByCount" -> sortByCount(value);
+      case "$unionWith" -> MqlJoinParser.unionWith(value);
       case "$unset" -> unset(value);
       case "$unwind" -> unwind(value);
       default -> throw LanguageNames.unknownStage(name, SUPPORTED);
@@ -101,7 +127,8 @@ final class MqlStageParser {
     return MqlExpressionParser.operand(value);
   }
 
-  private static Accumulation accumulation(Document.Field field) {
+  /** A field of a group and its accumulator. */
+  static Accumulation accumulation(Document.Field field) {
     String name = field.name();
     if (!(field.value() instanceof Document document)) {
       throw new PipelineException(
@@ -116,22 +143,11 @@ final class MqlStageParser {
           40238, "the field \"" + name + "\" takes one accumulator, not " + document.size());
     }
     Document.Field call = document.iterator().next();
-    AccumulatorOp operator = LanguageNames.accumulator(call.name());
-    if (operator == null) {
-      throw LanguageNames.unknownAccumulator(call.name());
-    }
-    if (operator == AccumulatorOp.COUNT) {
-      if (!call.value().equals(Document.of())) {
-        throw new PipelineException(14, "the field \"" + name + "\": $count takes nothing but {}");
-      }
-      return Accumulation.count(name);
-    }
-    return Accumulation.of(
+    return new Accumulation(
         name,
-        operator,
         MqlValues.within(
-            "field \"" + name + "\": " + call.name(),
-            () -> MqlExpressionParser.operand(call.value())));
+            "field \"" + name + "\"",
+            () -> Accumulation.checked(MqlAccumulatorParser.parse(call.name(), call.value()))));
   }
 
   private static Stage replaceRoot(Value value) {
@@ -140,35 +156,14 @@ final class MqlStageParser {
     return ReplaceRoot.of(arguments.expression("newRoot", 40414));
   }
 
-  private static Stage sort(Value value) {
-    List<SortKey> keys = new ArrayList<>();
-    for (Document.Field field : document(value, 15973)) {
-      keys.add(new SortKey(Path.parseField(field.name()), direction(field)));
+  /** MongoDB cuts a fraction of the size off. */
+  private static Stage sample(Value value) {
+    Value size =
+        MqlArguments.read("$sample", value, 28745, 28748, List.of("size")).required("size", 28749);
+    if (size instanceof NumberValue number) {
+      return Sample.of(number.exactLong().orElse((long) number.doubleValue()));
     }
-    return Sort.of(keys);
-  }
-
-  private static SortKey.Direction direction(Document.Field field) {
-    if (field.value() instanceof Document document) {
-      throw document.has("$meta")
-          ? new PipelineException(0, "sorting by $meta is not supported yet")
-          : new PipelineException(17312, wrongDirection(field));
-    }
-    if (!(field.value() instanceof NumberValue number)) {
-      throw new PipelineException(15974, wrongDirection(field));
-    }
-    long direction = number.exactLong().orElse(0);
-    if (direction != 1 && direction != -1) {
-      throw new PipelineException(15975, wrongDirection(field));
-    }
-    return direction == 1 ? SortKey.Direction.ASCENDING : SortKey.Direction.DESCENDING;
-  }
-
-  private static String wrongDirection(Document.Field field) {
-    return "the direction of \""
-        + field.name()
-        + "\" is 1 or -1, not "
-        + MqlValues.describe(field.value());
+    throw new PipelineException(28746, "size is a number, not " + MqlValues.describe(size));
   }
 
   private static Stage sortByCount(Value value) {

@@ -6,6 +6,7 @@ import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
+import java.util.List;
 
 /** Writes the specification of each stage. */
 final class MqlStagePrinter implements Stage.Visitor<Value> {
@@ -25,8 +26,34 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   }
 
   @Override
+  public Value visit(Bucket stage) {
+    Document.Builder fields = Document.builder();
+    fields.put("groupBy", pathOrOperator(stage.groupBy()));
+    fields.put(
+        "boundaries", BsonArray.copyOf(stage.boundaries().stream().map(Mql::toValue).toList()));
+    stage.otherwise().ifPresent(otherwise -> fields.put("default", Mql.toValue(otherwise)));
+    output(stage.output(), fields);
+    return fields.build();
+  }
+
+  @Override
+  public Value visit(BucketAuto stage) {
+    Document.Builder fields = Document.builder();
+    fields.put("groupBy", pathOrOperator(stage.groupBy()));
+    fields.put("buckets", new BsonInt32(stage.buckets()));
+    output(stage.output(), fields);
+    stage.granularity().ifPresent(g -> fields.put("granularity", g.label()));
+    return fields.build();
+  }
+
+  @Override
   public Value visit(Count stage) {
     return new BsonString(stage.field());
+  }
+
+  @Override
+  public Value visit(Densify stage) {
+    return MqlDensifyPrinter.print(stage);
   }
 
   @Override
@@ -35,13 +62,25 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   }
 
   @Override
+  public Value visit(Facet stage) {
+    return MqlJoinPrinter.facet(stage);
+  }
+
+  @Override
+  public Value visit(GraphLookup stage) {
+    return MqlJoinPrinter.graphLookup(stage);
+  }
+
+  @Override
+  public Value visit(Fill stage) {
+    return MqlFillPrinter.print(stage);
+  }
+
+  @Override
   public Value visit(Group stage) {
     Document.Builder fields = Document.builder();
     fields.put("_id", key(stage.id()));
-    for (Accumulation a : stage.accumulations()) {
-      Value operand = a.operand().<Value>map(Mql::toValue).orElse(Document.of());
-      fields.put(a.field(), Document.of(a.operator().operatorName(), operand));
-    }
+    accumulations(stage.accumulations(), fields);
     return fields.build();
   }
 
@@ -51,8 +90,23 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   }
 
   @Override
+  public Value visit(Lookup stage) {
+    return MqlJoinPrinter.lookup(stage);
+  }
+
+  @Override
   public Value visit(Match stage) {
     return Mql.toDocument(stage.predicate());
+  }
+
+  @Override
+  public Value visit(Merge stage) {
+    return MqlOutputPrinter.merge(stage);
+  }
+
+  @Override
+  public Value visit(Out stage) {
+    return new BsonString(stage.collection());
   }
 
   @Override
@@ -71,8 +125,23 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   }
 
   @Override
+  public Value visit(Redact stage) {
+    return Mql.toValue(stage.expression());
+  }
+
+  @Override
   public Value visit(ReplaceRoot stage) {
     return Document.of("newRoot", Mql.toValue(stage.newRoot()));
+  }
+
+  @Override
+  public Value visit(Sample stage) {
+    return Document.of("size", MqlValues.integer(stage.size()));
+  }
+
+  @Override
+  public Value visit(SetWindowFields stage) {
+    return MqlWindowPrinter.print(stage);
   }
 
   @Override
@@ -82,28 +151,26 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
 
   @Override
   public Value visit(Sort stage) {
-    Document.Builder keys = Document.builder();
-    for (SortKey key : stage.keys()) {
-      int direction =
-          switch (key.direction()) {
-            case ASCENDING -> 1;
-            case DESCENDING -> -1;
-          };
-      keys.put(key.path().toString(), new BsonInt32(direction));
+    return keys(stage.keys());
+  }
+
+  /** The object that stands for sort keys. */
+  static Document keys(List<SortKey> keys) {
+    Document.Builder printed = Document.builder();
+    for (SortKey key : keys) {
+      printed.put(key.path().toString(), new BsonInt32(key.direction().sign()));
     }
-    return keys.build();
+    return printed.build();
   }
 
   @Override
   public Value visit(SortByCount stage) {
-    Node expression = stage.expression();
-    if (Parentheses.areNeeded(expression)) {
-      return Mql.toValue(Parentheses.close(expression));
-    }
-    Value value = Mql.toValue(expression);
-    boolean isBareConstant =
-        expression instanceof Literal && !(value instanceof Document) && !isPath(value);
-    return isBareConstant ? MqlExpressionPrinter.literal(value) : value;
+    return pathOrOperator(stage.expression());
+  }
+
+  @Override
+  public Value visit(UnionWith stage) {
+    return MqlJoinPrinter.unionWith(stage);
   }
 
   @Override
@@ -128,6 +195,31 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
       options.put("preserveNullAndEmptyArrays", BsonBoolean.TRUE);
     }
     return options.build();
+  }
+
+  /** An expression where MongoDB takes nothing but a path or an operator. */
+  private static Value pathOrOperator(Node expression) {
+    if (Parentheses.areNeeded(expression)) {
+      return Mql.toValue(Parentheses.close(expression));
+    }
+    Value value = Mql.toValue(expression);
+    boolean isBareConstant =
+        expression instanceof Literal && !(value instanceof Document) && !isPath(value);
+    return isBareConstant ? MqlExpressionPrinter.literal(value) : value;
+  }
+
+  private static void output(List<Accumulation> accumulations, Document.Builder stage) {
+    if (!accumulations.equals(Bucket.COUNT)) {
+      Document.Builder fields = Document.builder();
+      accumulations(accumulations, fields);
+      stage.put("output", fields.build());
+    }
+  }
+
+  private static void accumulations(List<Accumulation> accumulations, Document.Builder fields) {
+    for (Accumulation a : accumulations) {
+      fields.put(a.field(), MqlAccumulatorPrinter.print(a.call()));
+    }
   }
 
   /** The value of a field, where a bare object would be a nested specification. */

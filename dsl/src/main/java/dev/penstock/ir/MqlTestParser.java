@@ -39,11 +39,17 @@ final class MqlTestParser {
           "$mod",
           "$regex",
           "$options",
+          "$bitsAllClear",
+          "$bitsAllSet",
+          "$bitsAnyClear",
+          "$bitsAnySet",
           "$not");
 
-  private static final Set<String> ONLY_IN_QUERIES = Set.of("$and", "$or", "$nor", "$expr");
+  /** What {@code $elemMatch} begins with where it holds a query. */
+  private static final Set<String> ONLY_IN_QUERIES = MqlQueryParser.SUPPORTED;
 
-  private static final Set<BsonType> NUMBERS =
+  /** The types that {@code "number"} stands for. */
+  static final Set<BsonType> NUMBERS =
       Set.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE, BsonType.DECIMAL128);
 
   private MqlTestParser() {}
@@ -90,6 +96,10 @@ final class MqlTestParser {
       case "$elemMatch" -> elemMatch(value);
       case "$mod" -> mod(value);
       case "$regex" -> regex(pattern(value, operators));
+      case "$bitsAllClear" -> new Test.Bits(BitTest.ALL_CLEAR, value);
+      case "$bitsAllSet" -> new Test.Bits(BitTest.ALL_SET, value);
+      case "$bitsAnyClear" -> new Test.Bits(BitTest.ANY_CLEAR, value);
+      case "$bitsAnySet" -> new Test.Bits(BitTest.ANY_SET, value);
       case "$not" -> not(value);
       default -> throw LanguageNames.unknownQuery(name, SUPPORTED, ONLY_IN_QUERIES);
     };

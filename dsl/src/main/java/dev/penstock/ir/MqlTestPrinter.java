@@ -110,6 +110,11 @@ final class MqlTestPrinter implements Test.Visitor<Document> {
   }
 
   @Override
+  public Document visit(Test.Bits bits) {
+    return Document.of(bits.operator().operatorName(), bits.mask());
+  }
+
+  @Override
   public Document visit(Test.Not not) {
     return Document.of("$not", together("$not", not.tests()));
   }

@@ -5,6 +5,8 @@ import static dev.penstock.ir.Signature.Parameter.one;
 import static dev.penstock.ir.Signature.Parameter.optional;
 
 import dev.penstock.ir.Signature.Form;
+import dev.penstock.ir.Signature.Parameter;
+import dev.penstock.ir.Signature.Written;
 
 /** MongoDB's "Object Expression Operators" and {@code $getField}. */
 public enum ObjectOp implements Operator {
@@ -19,7 +21,24 @@ public enum ObjectOp implements Operator {
   /** Skips null and missing; no operand gives an empty document. */
   MERGE_OBJECTS(
       "$mergeObjects",
-      Signature.constant(Form.LIST, TypeSet.OBJECT, many("document", TypeSet.OBJECT)));
+      Signature.constant(Form.LIST, TypeSet.OBJECT, many("document", TypeSet.OBJECT))),
+  /** The fields as pairs, {@code {k: name, v: value}}. */
+  OBJECT_TO_ARRAY(
+      "$objectToArray",
+      Signature.propagating(Form.LIST, TypeSet.ARRAY, one("object", TypeSet.OBJECT))),
+  /** Null for a null input; a missing value removes the field. */
+  SET_FIELD(
+      "$setField",
+      Signature.constant(
+          Form.NAMED,
+          TypeSet.OBJECT.or(TypeSet.NULL),
+          fieldName(),
+          input(),
+          one("value", TypeSet.ANY))),
+  /** Null for a null input. */
+  UNSET_FIELD(
+      "$unsetField",
+      Signature.constant(Form.NAMED, TypeSet.OBJECT.or(TypeSet.NULL), fieldName(), input()));
 
   private final String operatorName;
   private final Signature signature;
@@ -37,5 +56,14 @@ public enum ObjectOp implements Operator {
   @Override
   public Signature signature() {
     return signature;
+  }
+
+  /** The name as it is, dots and dollar signs too. */
+  private static Parameter fieldName() {
+    return one("field", TypeSet.STRING).as(Written.CONSTANT);
+  }
+
+  private static Parameter input() {
+    return one("input", TypeSet.OBJECT);
   }
 }

@@ -16,9 +16,16 @@ public sealed interface Operator
         ConditionalOp,
         StringOp,
         ArrayOp,
+        SetOp,
         ObjectOp,
+        SummaryOp,
         TypeOp,
-        DateOp {
+        DateOp,
+        TimestampOp,
+        TrigonometryOp,
+        BitOp,
+        DataOp,
+        VectorOp {
   /** The name with its dollar sign, {@code $add}. */
   String operatorName();
 
@@ -34,9 +41,16 @@ public sealed interface Operator
             ConditionalOp.values(),
             StringOp.values(),
             ArrayOp.values(),
+            SetOp.values(),
             ObjectOp.values(),
+            SummaryOp.values(),
             TypeOp.values(),
-            DateOp.values())
+            DateOp.values(),
+            TimestampOp.values(),
+            TrigonometryOp.values(),
+            BitOp.values(),
+            DataOp.values(),
+            VectorOp.values())
         .flatMap(Arrays::stream)
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.penstock.ir;
 
 import dev.penstock.PipelineException;
+import dev.penstock.value.Document;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,15 @@ public sealed interface Predicate {
   /** An aggregation expression that must count as true. */
   static Predicate expr(Node expression) {
     return new Expr(expression);
+  }
+
+  /**
+   * A schema that the document meets.
+   *
+   * @throws PipelineException 9 for an unknown keyword, 2, 9 or 14 for a keyword's bad value
+   */
+  static Predicate jsonSchema(Document schema) {
+    return new JsonSchema(Schema.of(schema));
   }
 
   /** The condition that all of {@code conditions} hold. */
@@ -118,6 +128,37 @@ public sealed interface Predicate {
   }
 
   /**
+   * {@code $jsonSchema}.
+   *
+   * @param schema the schema
+   */
+  record JsonSchema(Schema schema) implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * {@code $sampleRate}: each document by chance.
+   *
+   * @param rate how likely it is chosen, from 0 to 1
+   */
+  record SampleRate(double rate) implements Predicate {
+    /** Refuses what is no probability. */
+    public SampleRate {
+      if (!(rate >= 0 && rate <= 1)) {
+        throw new PipelineException(2, "$sampleRate takes a number from 0 to 1, not " + rate);
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * One method for each kind of condition.
    *
    * @param <R> what the methods return
@@ -131,5 +172,11 @@ public sealed interface Predicate {
 
     /** {@code $expr}. */
     R visit(Expr expr);
+
+    /** {@code $jsonSchema}. */
+    R visit(JsonSchema jsonSchema);
+
+    /** {@code $sampleRate}. */
+    R visit(SampleRate sampleRate);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Moves a bound above stages that give one document for each.
  *
  * <pre>
- *   $addFields | $project | $replaceRoot        $limit | $skip
- *   $limit | $skip                         ->   $addFields | $project | $replaceRoot
+ *   $addFields | $project | $replaceRoot | $lookup | $graphLookup        $limit | $skip
+ *   $limit | $skip                                                  ->   $addFields | ...
  * </pre>
  *
  * <p>The stages above it then never see the other documents: what fails on one of those must not
@@ -32,7 +32,11 @@ final class PushUpLimit implements RewriteRule {
   }
 
   private static boolean givesOneForEach(Stage stage) {
-    return stage instanceof AddFields || stage instanceof Project || stage instanceof ReplaceRoot;
+    return stage instanceof AddFields
+        || stage instanceof GraphLookup
+        || stage instanceof Lookup
+        || stage instanceof Project
+        || stage instanceof ReplaceRoot;
   }
 
   private static boolean isBound(Stage stage) {

@@ -12,14 +12,21 @@ import java.util.Set;
 public final class Reads
     implements Stage.Visitor<Reads>, Node.Visitor<Reads>, Predicate.Visitor<Reads> {
   private final Set<Path> paths = new HashSet<>();
+  private final Set<String> variables = new HashSet<>();
   private boolean document;
   private boolean iterates;
+  private boolean isRandom;
 
   private Reads() {}
 
   /** What the stage reads. */
   public static Reads of(Stage stage) {
     return stage.accept(new Reads());
+  }
+
+  /** What the expression reads. */
+  static Reads of(Node node) {
+    return node.accept(new Reads());
   }
 
   /** What the condition reads. */
@@ -42,9 +49,19 @@ public final class Reads
     return Collections.unmodifiableSet(paths);
   }
 
+  /** The names of the variables that are read, those among them that are bound on the way. */
+  public Set<String> variables() {
+    return Collections.unmodifiableSet(variables);
+  }
+
   /** Whether an expression is evaluated for each element of an array. */
   public boolean iterates() {
     return iterates;
+  }
+
+  /** Whether the same document may give something else the next time. */
+  public boolean isRandom() {
+    return isRandom;
   }
 
   private void all(List<? extends Node> nodes) {
@@ -68,7 +85,27 @@ public final class Reads
   }
 
   @Override
+  public Reads visit(Bucket stage) {
+    Sugar.expand(stage).get(0).accept(this);
+    return this;
+  }
+
+  @Override
+  public Reads visit(BucketAuto stage) {
+    stage.groupBy().accept(this);
+    stage.output().forEach(a -> read(a.call()));
+    return this;
+  }
+
+  @Override
   public Reads visit(Count stage) {
+    return this;
+  }
+
+  @Override
+  public Reads visit(Densify stage) {
+    paths.add(stage.field());
+    paths.addAll(stage.partitionByFields());
     return this;
   }
 
@@ -78,10 +115,37 @@ public final class Reads
   }
 
   @Override
+  public Reads visit(Facet stage) {
+    document = true;
+    stage.branches().forEach(branch -> elsewhere(branch.pipeline()));
+    return this;
+  }
+
+  @Override
+  public Reads visit(GraphLookup stage) {
+    stage.startWith().accept(this);
+    stage.restrictSearchWithMatch().ifPresent(query -> variables.addAll(of(query).variables));
+    holder(stage.as());
+    return this;
+  }
+
+  @Override
+  public Reads visit(Fill stage) {
+    stage.expanded().forEach(core -> core.accept(this));
+    return this;
+  }
+
+  @Override
   public Reads visit(Group stage) {
     stage.id().accept(this);
-    stage.accumulations().forEach(a -> a.operand().ifPresent(o -> o.accept(this)));
+    stage.accumulations().forEach(a -> read(a.call()));
     return this;
+  }
+
+  /** The parameter of a call does not read documents. */
+  private void read(AccumulatorCall call) {
+    call.operand().ifPresent(o -> o.accept(this));
+    call.sortBy().stream().map(SortKey::path).forEach(paths::add);
   }
 
   @Override
@@ -89,9 +153,31 @@ public final class Reads
     return this;
   }
 
+  /** A number in the local path is an index, so that it leads into any field. */
+  @Override
+  public Reads visit(Lookup stage) {
+    stage.localField().ifPresent(field -> paths.add(known(field)));
+    all(stage.let().stream().map(Binding::value).toList());
+    elsewhere(stage.pipeline());
+    holder(stage.as());
+    return this;
+  }
+
   @Override
   public Reads visit(Match stage) {
     return stage.predicate().accept(this);
+  }
+
+  @Override
+  public Reads visit(Merge stage) {
+    document = true;
+    return this;
+  }
+
+  @Override
+  public Reads visit(Out stage) {
+    document = true;
+    return this;
   }
 
   @Override
@@ -105,9 +191,37 @@ public final class Reads
     return this;
   }
 
+  /** Each document inside is in the place of the document itself. */
+  @Override
+  public Reads visit(Redact stage) {
+    document = true;
+    return this;
+  }
+
   @Override
   public Reads visit(ReplaceRoot stage) {
     return stage.newRoot().accept(this);
+  }
+
+  @Override
+  public Reads visit(Sample stage) {
+    isRandom = true;
+    return this;
+  }
+
+  @Override
+  public Reads visit(SetWindowFields stage) {
+    stage.partitionBy().ifPresent(p -> p.accept(this));
+    stage.sortBy().ifPresent(s -> s.keys().stream().map(SortKey::path).forEach(paths::add));
+    for (WindowField field : stage.output()) {
+      holder(field.path());
+      if (field.function() instanceof AccumulatorCall call) {
+        read(call);
+      } else if (field.function() instanceof WindowCall call) {
+        all(call.arguments());
+      }
+    }
+    return this;
   }
 
   @Override
@@ -124,6 +238,21 @@ public final class Reads
   @Override
   public Reads visit(SortByCount stage) {
     return stage.expression().accept(this);
+  }
+
+  @Override
+  public Reads visit(UnionWith stage) {
+    elsewhere(stage.pipeline());
+    return this;
+  }
+
+  /** A pipeline on other documents reads nothing of this one but the variables. */
+  private void elsewhere(List<Stage> pipeline) {
+    for (Stage stage : pipeline) {
+      Reads reads = of(stage);
+      variables.addAll(reads.variables);
+      isRandom |= reads.isRandom;
+    }
   }
 
   @Override
@@ -151,15 +280,19 @@ public final class Reads
    */
   @Override
   public Reads visit(Predicate.Field field) {
-    List<String> steps = field.path().steps();
-    int known = 1;
-    if (Extent.of(field.test()) == Extent.VALUES) {
-      while (known < steps.size() && !isNumber(steps.get(known))) {
-        known++;
-      }
-    }
-    paths.add(new Path(steps.subList(0, known)));
+    boolean wholly = Extent.of(field.test()) != Extent.VALUES;
+    paths.add(wholly ? Path.of(field.path().head()) : known(field.path()));
     return this;
+  }
+
+  /** The path as far as it does not depend on indexes. */
+  private static Path known(Path path) {
+    List<String> steps = path.steps();
+    int known = 1;
+    while (known < steps.size() && !isNumber(steps.get(known))) {
+      known++;
+    }
+    return new Path(steps.subList(0, known));
   }
 
   private static boolean isNumber(String step) {
@@ -169,6 +302,18 @@ public final class Reads
   @Override
   public Reads visit(Predicate.Expr expr) {
     return expr.expression().accept(this);
+  }
+
+  /** A schema may speak of every field, and of how many there are. */
+  @Override
+  public Reads visit(Predicate.JsonSchema jsonSchema) {
+    document = true;
+    return this;
+  }
+
+  @Override
+  public Reads visit(Predicate.SampleRate sampleRate) {
+    return this;
   }
 
   @Override
@@ -184,6 +329,7 @@ public final class Reads
 
   @Override
   public Reads visit(Variable variable) {
+    variables.add(variable.name());
     if (variable.name().equals(Variable.ROOT) || variable.name().equals(Variable.CURRENT)) {
       if (variable.steps().isEmpty()) {
         document = true;
@@ -197,6 +343,7 @@ public final class Reads
   @Override
   public Reads visit(Call call) {
     document |= call.operator() == ObjectOp.GET_FIELD && call.argument(1).equals(Literal.ABSENT);
+    isRandom |= call.operator() instanceof DataOp op && op.isRandom();
     all(call.arguments());
     return this;
   }

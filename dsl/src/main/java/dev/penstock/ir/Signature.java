@@ -38,6 +38,18 @@ public record Signature(
     ONE_OR_MORE
   }
 
+  /** What is written as an argument. */
+  public enum Written {
+    /** Any expression. */
+    EXPRESSION,
+    /** An expression that is a constant, a {@link Literal} here. */
+    CONSTANT,
+    /** A value that is no expression, such as the keys to sort by: the {@link Literal} of it. */
+    SPECIFICATION,
+    /** A list of expressions in brackets, an {@link ArrayNode} here. */
+    EXPRESSIONS
+  }
+
   /** What null and missing operands do. */
   public enum NullPolicy {
     /**
@@ -55,26 +67,32 @@ public record Signature(
    * @param name its name in the named forms and in messages
    * @param accepts the types that do not fail, null and missing aside
    * @param occurs how often it is given
+   * @param written what is written for it
    */
-  public record Parameter(String name, TypeSet accepts, Occurs occurs) {
+  public record Parameter(String name, TypeSet accepts, Occurs occurs, Written written) {
     /** A parameter that must be given. */
     public static Parameter one(String name, TypeSet accepts) {
-      return new Parameter(name, accepts, Occurs.ONE);
+      return new Parameter(name, accepts, Occurs.ONE, Written.EXPRESSION);
     }
 
     /** A parameter that may be left out. */
     public static Parameter optional(String name, TypeSet accepts) {
-      return new Parameter(name, accepts, Occurs.OPTIONAL);
+      return new Parameter(name, accepts, Occurs.OPTIONAL, Written.EXPRESSION);
     }
 
     /** A last parameter for all further operands, perhaps none. */
     public static Parameter many(String name, TypeSet accepts) {
-      return new Parameter(name, accepts, Occurs.MANY);
+      return new Parameter(name, accepts, Occurs.MANY, Written.EXPRESSION);
     }
 
     /** A last parameter for one or more operands. */
     public static Parameter oneOrMore(String name, TypeSet accepts) {
-      return new Parameter(name, accepts, Occurs.ONE_OR_MORE);
+      return new Parameter(name, accepts, Occurs.ONE_OR_MORE, Written.EXPRESSION);
+    }
+
+    /** This parameter, with something else written for it than any expression. */
+    public Parameter as(Written other) {
+      return new Parameter(name, accepts, occurs, other);
     }
   }
 

@@ -3,16 +3,29 @@ package dev.penstock.ir;
 /** One step of a pipeline: documents in, documents out. */
 public sealed interface Stage
     permits AddFields,
+        Bucket,
+        BucketAuto,
         Count,
+        Densify,
         Documents,
+        Facet,
+        GraphLookup,
+        Fill,
         Group,
         Limit,
+        Lookup,
         Match,
+        Merge,
+        Out,
         Project,
+        Redact,
         ReplaceRoot,
+        Sample,
+        SetWindowFields,
         Skip,
         Sort,
         SortByCount,
+        UnionWith,
         Unset,
         Unwind {
 
@@ -35,11 +48,29 @@ public sealed interface Stage
     /** {@code $addFields}, {@code $set}. */
     R visit(AddFields stage);
 
+    /** {@code $bucket}. */
+    R visit(Bucket stage);
+
+    /** {@code $bucketAuto}. */
+    R visit(BucketAuto stage);
+
     /** {@code $count}. */
     R visit(Count stage);
 
+    /** {@code $densify}. */
+    R visit(Densify stage);
+
     /** {@code $documents}. */
     R visit(Documents stage);
+
+    /** {@code $facet}. */
+    R visit(Facet stage);
+
+    /** {@code $graphLookup}. */
+    R visit(GraphLookup stage);
+
+    /** {@code $fill}. */
+    R visit(Fill stage);
 
     /** {@code $group}. */
     R visit(Group stage);
@@ -47,14 +78,32 @@ public sealed interface Stage
     /** {@code $limit}. */
     R visit(Limit stage);
 
+    /** {@code $lookup}. */
+    R visit(Lookup stage);
+
     /** {@code $match}. */
     R visit(Match stage);
+
+    /** {@code $merge}. */
+    R visit(Merge stage);
+
+    /** {@code $out}. */
+    R visit(Out stage);
 
     /** {@code $project}. */
     R visit(Project stage);
 
+    /** {@code $redact}. */
+    R visit(Redact stage);
+
     /** {@code $replaceRoot}, {@code $replaceWith}. */
     R visit(ReplaceRoot stage);
+
+    /** {@code $sample}. */
+    R visit(Sample stage);
+
+    /** {@code $setWindowFields}. */
+    R visit(SetWindowFields stage);
 
     /** {@code $skip}. */
     R visit(Skip stage);
@@ -64,6 +113,9 @@ public sealed interface Stage
 
     /** {@code $sortByCount}. */
     R visit(SortByCount stage);
+
+    /** {@code $unionWith}. */
+    R visit(UnionWith stage);
 
     /** {@code $unset}. */
     R visit(Unset stage);

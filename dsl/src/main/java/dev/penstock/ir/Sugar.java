@@ -2,6 +2,7 @@ package dev.penstock.ir;
 
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,8 +13,8 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   private Sugar() {}
 
   /**
-   * The same pipeline in core stages only: without {@code $count}, {@code $sortByCount} and {@code
-   * $unset}.
+   * The same pipeline in core stages only: without {@code $bucket}, {@code $count}, {@code $fill},
+   * {@code $sortByCount} and {@code $unset}.
    */
   public static List<Stage> expand(List<? extends Stage> stages) {
     return stages.stream().flatMap(s -> s.accept(SUGAR)).toList();
@@ -22,6 +23,24 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   /** What {@code stage} is short for: itself where it is a core stage. */
   public static List<Stage> expand(Stage stage) {
     return stage.accept(SUGAR).toList();
+  }
+
+  /** As MongoDB expands it: the lowest boundary of its range is a document's key. */
+  @Override
+  public Stream<Stage> visit(Bucket stage) {
+    List<Node> boundaries = stage.boundaries();
+    List<Switch.Branch> branches = new ArrayList<>();
+    for (int i = 1; i < boundaries.size(); i++) {
+      Node within =
+          Call.of(
+              BooleanOp.AND,
+              Call.of(ComparisonOp.GTE, stage.groupBy(), boundaries.get(i - 1)),
+              Call.of(ComparisonOp.LT, stage.groupBy(), boundaries.get(i)));
+      branches.add(new Switch.Branch(within, boundaries.get(i - 1)));
+    }
+    return Stream.of(
+        Group.of(Switch.of(branches, stage.otherwise()), stage.output()),
+        Sort.of(List.of(SortKey.ascending(Projection.ID))));
   }
 
   @Override
@@ -45,12 +64,37 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   }
 
   @Override
+  public Stream<Stage> visit(Fill stage) {
+    return stage.expanded().stream();
+  }
+
+  @Override
   public Stream<Stage> visit(AddFields stage) {
     return Stream.of(stage);
   }
 
   @Override
+  public Stream<Stage> visit(BucketAuto stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(Densify stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
   public Stream<Stage> visit(Documents stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(Facet stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(GraphLookup stage) {
     return Stream.of(stage);
   }
 
@@ -65,7 +109,22 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   }
 
   @Override
+  public Stream<Stage> visit(Lookup stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
   public Stream<Stage> visit(Match stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(Merge stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(Out stage) {
     return Stream.of(stage);
   }
 
@@ -75,7 +134,22 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   }
 
   @Override
+  public Stream<Stage> visit(Redact stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
   public Stream<Stage> visit(ReplaceRoot stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(Sample stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(SetWindowFields stage) {
     return Stream.of(stage);
   }
 
@@ -86,6 +160,11 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
 
   @Override
   public Stream<Stage> visit(Sort stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(UnionWith stage) {
     return Stream.of(stage);
   }
 

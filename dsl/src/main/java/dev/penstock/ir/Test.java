@@ -211,6 +211,25 @@ public sealed interface Test {
   }
 
   /**
+   * {@code $bitsAllSet} and its kin: of the numbers that are whole and fit into a long, which are
+   * read in two's complement, and of binary data, whose first byte holds the lowest bits.
+   *
+   * @param operator which
+   * @param mask the bits to look at: a number, binary data, or an array of positions
+   */
+  record Bits(BitTest operator, Value mask) implements Test {
+    /** Refuses what is no mask. */
+    public Bits {
+      operator.check(mask);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * {@code $not}: the tests do not all hold; a missing field meets that too.
    *
    * @param tests the tests
@@ -265,6 +284,9 @@ public sealed interface Test {
 
     /** {@code $regex}. */
     R visit(Regex regex);
+
+    /** {@code $bitsAllSet} and its kin. */
+    R visit(Bits bits);
 
     /** {@code $not}. */
     R visit(Not not);

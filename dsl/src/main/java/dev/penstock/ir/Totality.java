@@ -41,6 +41,16 @@ public final class Totality implements Node.Visitor<Boolean>, Predicate.Visitor<
   }
 
   @Override
+  public Boolean visit(Predicate.JsonSchema jsonSchema) {
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Predicate.SampleRate sampleRate) {
+    return true;
+  }
+
+  @Override
   public Boolean visit(Literal literal) {
     return true;
   }
@@ -66,6 +76,7 @@ public final class Totality implements Node.Visitor<Boolean>, Predicate.Visitor<
         || operator instanceof BooleanOp
         || operator instanceof ConditionalOp
         || operator == ArrayOp.IS_ARRAY
+        || (operator instanceof SummaryOp && operator.signature().form() == Signature.Form.LIST)
         || operator == TypeOp.IS_NUMBER
         || operator == TypeOp.TYPE;
   }

@@ -18,6 +18,18 @@ public abstract non-sealed class Variable implements Node {
   /** The time at which the run began. */
   public static final String NOW = "NOW";
 
+  /** In {@code $redact}: the document stays, and what is inside of it is asked about. */
+  public static final String DESCEND = "DESCEND";
+
+  /** In {@code $redact}: the document is dropped. */
+  public static final String PRUNE = "PRUNE";
+
+  /** In {@code $redact}: the document stays with all that is inside of it. */
+  public static final String KEEP = "KEEP";
+
+  /** The index of the element, in {@code $map} and its kin where no name is given to it. */
+  public static final String IDX = "IDX";
+
   Variable() {}
 
   /** The variable {@code $$name}. */

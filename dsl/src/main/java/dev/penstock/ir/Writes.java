@@ -30,6 +30,12 @@ record Writes(List<Path> paths, boolean kept) {
     if (stage instanceof Project project) {
       return Optional.of(project.isExclusion() ? dropping(project) : keeping(project));
     }
+    if (stage instanceof Lookup lookup) {
+      return Optional.of(changing(List.of(Path.of(lookup.as().head()))));
+    }
+    if (stage instanceof GraphLookup lookup) {
+      return Optional.of(changing(List.of(Path.of(lookup.as().head()))));
+    }
     if (stage instanceof Unwind unwind) {
       List<Path> paths = new ArrayList<>(List.of(unwind.path()));
       // An array that stands where the index goes is replaced by a document, with all that it held.

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentReader {
   private static final int MAX_PARSED_DEPTH = 250; // leaves room to recurse, and Gson stops at 255
 
+  private static final int MAX_PLAIN_DEPTH = 180; // as MongoDB has it
+
   // The worst case is an element "1,", at most 14 bytes of BSON with its index: BSON is never 8
   // times as long as its text.
   private static final int SMALL_TEXT = DocumentLimits.MAX_SIZE / 8;
@@ -41,13 +43,19 @@ public final class DocumentReader {
   private final String text;
   private final int firstLine;
   private final int maxDepth;
+  private final boolean typed;
   private final JsonReader json;
   private int depth;
 
   private DocumentReader(String text, int firstLine, int maxDepth) {
+    this(text, firstLine, maxDepth, true);
+  }
+
+  private DocumentReader(String text, int firstLine, int maxDepth, boolean typed) {
     this.text = text;
     this.firstLine = firstLine;
     this.maxDepth = maxDepth;
+    this.typed = typed;
     this.json = new JsonReader(new StringReader(text));
     this.json.setStrictness(Strictness.STRICT);
   }
@@ -95,6 +103,10 @@ public final class DocumentReader {
 
   static Value parse(String text) {
     return new DocumentReader(text, 1, MAX_PARSED_DEPTH).readWhole();
+  }
+
+  static Value parsePlain(String text) {
+    return new DocumentReader(text, 1, MAX_PLAIN_DEPTH, false).readWhole();
   }
 
   private Document readWholeDocument() {
@@ -154,7 +166,7 @@ public final class DocumentReader {
       if (fields.has(name)) {
         throw error(9, "the name \"" + name + "\" stands twice in one document");
       }
-      if (name.startsWith("$") && typeKey == null) {
+      if (typed && name.startsWith("$") && typeKey == null) {
         typeKey = TypeKey.of(name);
       }
       fields.put(name, readAny());

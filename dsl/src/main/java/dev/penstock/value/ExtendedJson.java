@@ -52,6 +52,33 @@ public final class ExtendedJson {
   }
 
   /**
+   * Reads JSON of any type, in which {@code {"$oid": ...}} is a document like any other.
+   *
+   * @throws DocumentFormatException if the text is not JSON
+   */
+  public static Value parsePlain(String json) {
+    return DocumentReader.parsePlain(json);
+  }
+
+  /**
+   * The value in types that JSON has: an ObjectId is the document {@code {"$oid": "..."}}, and in
+   * canonical mode an int is {@code {"$numberInt": "5"}}. MongoDB's page: $serializeEJSON.
+   */
+  public static Value serialize(Value value, Mode mode) {
+    return ExtendedJsonValues.serialize(value, mode == Mode.RELAXED);
+  }
+
+  /**
+   * The value that {@link #serialize} was given: documents with a type key become what they stand
+   * for. MongoDB's page: $deserializeEJSON.
+   *
+   * @throws dev.penstock.PenstockException code 9 if such a document is malformed
+   */
+  public static Value deserialize(Value value) {
+    return ExtendedJsonValues.deserialize(value);
+  }
+
+  /**
    * Writes a value on one line, as {@code {"a": 1, "b": [true, null]}}.
    *
    * @throws dev.penstock.PenstockException if the value is missing, which JSON cannot say

@@ -78,4 +78,24 @@ class LambdasTest {
                 + " \"initialValue\": \"$$this\", \"in\": {\"$add\": [\"$$value\","
                 + " \"$$this\"]}}}]}}}");
   }
+
+  @Test
+  void theIndexIsNamedApartFromTheElement() {
+    assertThat(A.map((x, i) -> B.map((y, j) -> x.multiply(j).add(i))))
+        .hasToString(
+            "{\"$map\": {\"input\": \"$a\", \"as\": \"this2\", \"arrayIndexAs\": \"index2\", \"in\":"
+                + " {\"$map\": {\"input\": \"$b\", \"arrayIndexAs\": \"index\", \"in\": {\"$add\":"
+                + " [{\"$multiply\": [\"$$this2\", \"$$index\"]}, \"$$index2\"]}}}}}");
+    assertThat(A.filter((x, i) -> i.mod(2).eq(0)))
+        .hasToString(
+            "{\"$filter\": {\"input\": \"$a\", \"arrayIndexAs\": \"index\", \"cond\": {\"$eq\":"
+                + " [{\"$mod\": [\"$$index\", 2]}, 0]}}}");
+  }
+
+  @Test
+  void aFilterMayHaveALimit() {
+    assertThat(A.filter(x -> x.gt(1), 3))
+        .hasToString(
+            "{\"$filter\": {\"input\": \"$a\", \"cond\": {\"$gt\": [\"$$this\", 1]}, \"limit\": 3}}");
+  }
 }

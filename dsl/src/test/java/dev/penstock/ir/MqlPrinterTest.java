@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Predicate.Connective;
 import dev.penstock.ir.Signature.Form;
+import dev.penstock.ir.Signature.Written;
 import dev.penstock.ir.Test.Comparison;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Document;
+import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever the other doors build reads back as itself, in every place where the syntax could mean
@@ -83,8 +86,18 @@ class MqlPrinterTest {
     return Operator.all().stream();
   }
 
+  /** The operators that take any expressions, however many of them are left out. */
+  static Stream<Operator> plainOperators() {
+    return operators()
+        .filter(operator -> operator != DateOp.DATE_FROM_PARTS)
+        .filter(
+            operator ->
+                operator.signature().parameters().stream()
+                    .allMatch(p -> p.written() == Written.EXPRESSION));
+  }
+
   @ParameterizedTest
-  @MethodSource("operators")
+  @MethodSource("plainOperators")
   void everyOperatorReadsBackWithEveryNumberOfArguments(Operator operator) {
     Signature signature = operator.signature();
     int most = Math.min(signature.most(), signature.parameters().size() + 2);
@@ -101,6 +114,24 @@ class MqlPrinterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{$setField: {field: 'a.b', input: '$$ROOT', value: ['$x']}}",
+        "{$setField: {field: {$literal: '$a'}, input: {$literal: {}}, value: '$$REMOVE'}}",
+        "{$sortArray: {input: ['$x', 1], sortBy: 1}}",
+        "{$sortArray: {input: '$x', sortBy: {a: 1, 'b.c': -1, $d: 1}}}",
+        "{$unsetField: {field: '', input: '$x'}}",
+        "{$zip: {inputs: ['$x', {$literal: [1]}]}}",
+        "{$zip: {inputs: ['$x'], useLongestLength: true, defaults: [{$literal: '$y'}]}}",
+        "{$zip: {inputs: ['$x'], useLongestLength: false, defaults: []}}",
+      })
+  void argumentsThatAreNoExpressionsReadBack(String json) {
+    Value value =
+        ExtendedJson.parse(json.replace('\'', '"').replaceAll("([$a-zA-Z]+):", "\"$1\":"));
+    assertThat(Mql.toValue(Mql.parseExpression(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
   @MethodSource("operators")
   void everyOperatorWithNamedArgumentsHasCodesForMissingOnes(Operator operator) {
     if (operator.signature().form() != Form.LIST) {
@@ -111,11 +142,20 @@ class MqlPrinterTest {
   @ParameterizedTest
   @EnumSource(AccumulatorOp.class)
   void everyAccumulatorReadsBack(AccumulatorOp operator) {
-    Accumulation accumulation =
-        operator == AccumulatorOp.COUNT
-            ? Accumulation.count("a")
-            : Accumulation.of("a", operator, PATH);
-    Stage group = Group.of(PATH, List.of(accumulation));
+    AccumulatorOp.Arguments arguments = operator.arguments();
+    Optional<Node> parameter = Optional.empty();
+    if (arguments.haveN()) {
+      parameter = Optional.of(PATH);
+    } else if (arguments.haveP()) {
+      parameter = Optional.of(ArrayNode.of(List.of(Literal.ofJava(0.5))));
+    }
+    AccumulatorCall call =
+        new AccumulatorCall(
+            operator,
+            operator == AccumulatorOp.COUNT ? Optional.empty() : Optional.of(PATH),
+            parameter,
+            arguments.haveSort() ? List.of(SortKey.descending(Path.of("s", "t"))) : List.of());
+    Stage group = Group.of(PATH, List.of(new Accumulation("a", call)));
     assertThat(Mql.parseStage(Mql.toDocument(group))).isEqualTo(group);
   }
 

@@ -65,6 +65,7 @@ class MqlTest {
       [{"$project": {"v": {"$reduce": {"input": "$a", "initialValue": 0, "in": {"$add": ["$$value", "$$this"]}}}}}]
       [{"$project": {"v": {"$map": {"input": "$a", "as": "CURRENT", "in": "$b"}}, "w": "$$CURRENT", "x": "$$ROOT.a"}}]
       [{"$project": {"a": {"$hour": "$at"}, "b": {"$hour": {"date": "$at", "timezone": "+02:00"}}, "c": {"$hour": {"date": ["$x"]}}}}]
+      [{"$project": {"a": {"$dateToString": {"date": "$at", "timezone": "$tz", "onNull": "$b"}}, "b": {"$dateFromParts": {"isoWeekYear": "$y", "minute": 1}}, "c": {"$tsSecond": "$ts"}}}]
       [{"$project": {"a": {"$getField": "a.b"}, "b": {"$getField": {"$literal": "$x"}}, "c": {"$getField": {"field": "x", "input": "$y"}}}}]
       [{"$project": {"a": {"$trim": {"input": "$s"}}, "b": {"$trim": {"input": "$s", "chars": " x"}}}}]
       [{"$project": {"a": {"$not": "$x"}, "b": {"$size": [["$x"]]}, "c": {"$size": {"$literal": [1]}}, "d": {"$and": []}, "e": {"$and": ["$x"]}}}]

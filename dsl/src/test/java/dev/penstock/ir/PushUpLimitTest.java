@@ -25,6 +25,12 @@ class PushUpLimitTest {
         "[{'$skip': 1}, {'$limit': 2}, {'$skip': 3}, {'$set': {'b': 1}}, {'$unset': 'c'}]");
   }
 
+  @Test
+  void firesForLookups() {
+    String lookup = "{'$lookup': {'from': 'd', 'pipeline': [], 'as': 'e'}}";
+    Rules.assertFires(RULE, "[" + lookup + ", {'$limit': 1}]", "[{'$limit': 1}, " + lookup + "]");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -34,7 +40,9 @@ class PushUpLimitTest {
         "{'$sort': {'a': 1}}",
         "{'$skip': 1}",
         "{'$limit': 1}",
-        "{'$documents': []}"
+        "{'$documents': []}",
+        "{'$unionWith': 'd'}",
+        "{'$facet': {'a': []}}"
       })
   void doesNotFireAcrossStagesThatDropOrMultiplyDocuments(String above) {
     Rules.assertDoesNotFire(RULE, "[" + above + ", {'$limit': 1}]");

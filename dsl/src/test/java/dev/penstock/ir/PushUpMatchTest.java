@@ -35,6 +35,7 @@ class PushUpMatchTest {
           {'$unwind': '$a'}                                      | {'b': null}
           {'$unwind': '$a.b'}                                    | {'a.c': 1}
           {'$unwind': {'path': '$a', 'includeArrayIndex': 'i'}}  | {'b': 1}
+          {'$lookup': {'from': 'd', 'pipeline': [], 'as': 'a'}}  | {'b': null}
           """)
   void fires(String stage, String condition) {
     String match = "{'$match': " + condition + "}";
@@ -49,6 +50,9 @@ class PushUpMatchTest {
           """
           # a stage                                              | a condition that stays below it
           {'$addFields': {'a': 1}}                               | {'a': 1}
+          {'$lookup': {'from': 'd', 'pipeline': [], 'as': 'a.b'}} | {'a.c': 1}
+          {'$unionWith': 'd'}                                    | {'b': 1}
+          {'$facet': {'a': []}}                                  | {'b': 1}
           {'$addFields': {'a': 1}}                               | {'a.b': 1}
           {'$addFields': {'a.b': 1}}                             | {'a': 1}
           {'$addFields': {'a.b': 1}}                             | {'a.c': null}

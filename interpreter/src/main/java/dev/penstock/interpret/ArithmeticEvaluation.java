@@ -181,9 +181,7 @@ final class ArithmeticEvaluation {
     if (Numbers.isZero(divisor)) {
       throw new EvaluationException(2, "$divide cannot divide by zero");
     }
-    return Numbers.eitherDecimal(dividend, divisor)
-        ? Decimals.divide(dividend.toDecimal128(), divisor.toDecimal128())
-        : new BsonDouble(dividend.doubleValue() / divisor.doubleValue());
+    return Numbers.divide(dividend, divisor);
   }
 
   /** The remainder has the dividend's sign. */

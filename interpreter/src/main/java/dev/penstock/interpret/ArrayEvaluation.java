@@ -10,6 +10,7 @@ import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,23 @@ final class ArrayEvaluation {
   static Operation of(ArrayOp op) {
     return switch (op) {
       case ARRAY_ELEM_AT -> ArrayEvaluation::arrayElemAt;
+      case ARRAY_TO_OBJECT -> ObjectArrays::arrayToObject;
       case CONCAT_ARRAYS -> ArrayEvaluation::concatArrays;
+      case FIRST -> o -> end(o[0], 0, op);
+      case FIRST_N -> SomeElements::first;
       case IN -> o -> BsonBoolean.of(in(o[0], Operands.array(o[1], 40081, "$in", "array")));
+      case INDEX_OF_ARRAY -> ArrayRanges::indexOf;
       case IS_ARRAY -> o -> BsonBoolean.of(o[0] instanceof BsonArray);
+      case LAST -> o -> end(o[0], -1, op);
+      case LAST_N -> SomeElements::last;
+      case MAX_N -> SomeElements::max;
+      case MIN_N -> SomeElements::min;
+      case RANGE -> ArrayRanges::range;
+      case REVERSE_ARRAY -> ArrayEvaluation::reverse;
       case SIZE -> o -> new BsonInt32(Operands.array(o[0], 17124, "$size", "operand").size());
       case SLICE -> ArrayEvaluation::slice;
+      case SORT_ARRAY -> ArraySorting::sortArray;
+      case ZIP -> Zipping::zip;
     };
   }
 
@@ -34,9 +47,29 @@ final class ArrayEvaluation {
       return BsonNull.NULL;
     }
     BsonArray array = Operands.array(operands[0], 28689, "$arrayElemAt", "array");
-    int index = Operands.int32(operands[1], 28690, 28691, "$arrayElemAt", "idx");
+    return at(array, Operands.int32(operands[1], 28690, 28691, "$arrayElemAt", "idx"));
+  }
+
+  private static Value at(BsonArray array, int index) {
     long at = index < 0 ? (long) array.size() + index : index;
     return at < 0 || at >= array.size() ? Missing.MISSING : array.get((int) at);
+  }
+
+  /** The first or last element; missing where there is none. */
+  private static Value end(Value operand, int index, ArrayOp op) {
+    return operand.isNullish()
+        ? BsonNull.NULL
+        : at(Operands.array(operand, 28689, op.operatorName(), "operand"), index);
+  }
+
+  private static Value reverse(Value[] operands) {
+    if (operands[0].isNullish()) {
+      return BsonNull.NULL;
+    }
+    List<Value> reversed =
+        new ArrayList<>(Operands.array(operands[0], 34435, "$reverseArray", "operand").values());
+    Collections.reverse(reversed);
+    return BsonArray.copyOf(reversed);
   }
 
   private static Value concatArrays(Value[] operands) {

@@ -3,54 +3,44 @@ package dev.penstock.interpret;
 import dev.penstock.value.BsonBinary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Base64;
-import java.util.UUID;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** What conversions read from binary data: numbers are little-endian. */
+/** Numbers in binary data. */
 final class Binaries {
   private static final byte OLD_SUBTYPE = 2;
-  private static final int UUID_LENGTH = 16;
 
   private Binaries() {}
 
   /** A signed integer of 1, 2, 4 or 8 bytes, but not more than {@code most}. */
-  static long toInteger(BsonBinary binary, int most, String operator) {
+  static OptionalLong toInteger(BsonBinary binary, int most, ByteOrder order) {
     byte[] bytes = bytes(binary);
-    if (bytes.length > most || Integer.bitCount(bytes.length) != 1) {
-      throw Conversion.failed(binary, operator, bytes.length + " bytes are no such integer");
+    if (bytes.length > most) {
+      return OptionalLong.empty();
     }
-    long number = bytes[bytes.length - 1];
-    for (int i = bytes.length - 2; i >= 0; i--) {
-      number = number << Byte.SIZE | Byte.toUnsignedLong(bytes[i]);
-    }
-    return number;
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
+    return switch (bytes.length) {
+      case Byte.BYTES -> OptionalLong.of(buffer.get());
+      case Short.BYTES -> OptionalLong.of(buffer.getShort());
+      case Integer.BYTES -> OptionalLong.of(buffer.getInt());
+      case Long.BYTES -> OptionalLong.of(buffer.getLong());
+      default -> OptionalLong.empty();
+    };
   }
 
   /** A floating-point number of 4 or 8 bytes. */
-  static double toDouble(BsonBinary binary, String operator) {
+  static OptionalDouble toDouble(BsonBinary binary, ByteOrder order) {
     byte[] bytes = bytes(binary);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length == Float.BYTES) {
-      return buffer.getFloat();
-    }
-    if (bytes.length == Double.BYTES) {
-      return buffer.getDouble();
-    }
-    throw Conversion.failed(binary, operator, bytes.length + " bytes are no double");
-  }
-
-  /** A UUID in its own form, all else in Base64. */
-  static String toText(BsonBinary binary) {
-    byte[] bytes = bytes(binary);
-    if (binary.subtype() == BsonBinary.UUID_SUBTYPE && bytes.length == UUID_LENGTH) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return new UUID(buffer.getLong(), buffer.getLong()).toString();
-    }
-    return Base64.getEncoder().encodeToString(bytes);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
+    return switch (bytes.length) {
+      case Float.BYTES -> OptionalDouble.of(buffer.getFloat());
+      case Double.BYTES -> OptionalDouble.of(buffer.getDouble());
+      default -> OptionalDouble.empty();
+    };
   }
 
   /** The bytes as BSON holds them: the old subtype has its length before the data. */
-  private static byte[] bytes(BsonBinary binary) {
+  static byte[] bytes(BsonBinary binary) {
     byte[] data = binary.data();
     return binary.subtype() != OLD_SUBTYPE
         ? data

@@ -1,11 +1,15 @@
 package dev.penstock.interpret;
 
+import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The accumulators whose result is one of the values. */
+/** The accumulators whose result is one of the values, or some of them by their places. */
 final class Choosing {
   private Choosing() {}
 
@@ -44,6 +48,51 @@ final class Choosing {
     @Override
     public Value result() {
       return orNull(last);
+    }
+  }
+
+  /** {@code $firstN}: a missing value counts, and shows as null. */
+  static final class FirstN implements Accumulator {
+    private final long n;
+    private final List<Value> first = new ArrayList<>();
+
+    FirstN(long n) {
+      this.n = n;
+    }
+
+    @Override
+    public void add(Value value) {
+      if (first.size() < n) {
+        first.add(value);
+      }
+    }
+
+    @Override
+    public Value result() {
+      return BsonArray.copyOf(first);
+    }
+  }
+
+  /** {@code $lastN}: a missing value counts, and shows as null. */
+  static final class LastN implements Accumulator {
+    private final long n;
+    private final ArrayDeque<Value> last = new ArrayDeque<>();
+
+    LastN(long n) {
+      this.n = n;
+    }
+
+    @Override
+    public void add(Value value) {
+      if (last.size() == n) {
+        last.removeFirst();
+      }
+      last.addLast(value);
+    }
+
+    @Override
+    public Value result() {
+      return BsonArray.copyOf(List.copyOf(last));
     }
   }
 

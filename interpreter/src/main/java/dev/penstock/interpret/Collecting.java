@@ -51,6 +51,46 @@ final class Collecting {
     }
   }
 
+  /** {@code $concatArrays}: missing values are skipped. */
+  static final class ConcatArrays implements Accumulator {
+    private final List<Value> elements = new ArrayList<>();
+
+    @Override
+    public void add(Value value) {
+      elements.addAll(elements("$concatArrays", value));
+    }
+
+    @Override
+    public Value result() {
+      return BsonArray.copyOf(elements);
+    }
+  }
+
+  /** {@code $setUnion}: as {@code $addToSet} of every element; missing values are skipped. */
+  static final class SetUnion implements Accumulator {
+    private final AddToSet union = new AddToSet();
+
+    @Override
+    public void add(Value value) {
+      elements("$setUnion", value).forEach(union::add);
+    }
+
+    @Override
+    public Value result() {
+      return union.result();
+    }
+  }
+
+  private static List<Value> elements(String operator, Value value) {
+    if (value == Missing.MISSING) {
+      return List.of();
+    }
+    if (value instanceof BsonArray array) {
+      return array.values();
+    }
+    throw new EvaluationException(14, operator + " takes arrays, not " + value.type().alias());
+  }
+
   /** {@code $mergeObjects}: a later field replaces an earlier one in its place. */
   static final class MergeObjects implements Accumulator {
     private final Document.Builder merged = Document.builder();

@@ -25,25 +25,21 @@ final class Comprehensions {
   static Evaluator compile(Comprehension node, Scope scope) {
     Evaluator input = Expressions.compile(node.input(), scope);
     int element = scope.nextSlot();
-    Scope inner = scope.bind(node.as());
-    Optional<Integer> index = node.indexAs().map(name -> element + 1);
-    if (index.isPresent()) {
-      inner = inner.bind(node.indexAs().get());
-    }
+    Scope inner = scope.bind(node.as()).bind(node.index());
     int accumulated = inner.nextSlot();
     return switch (node.kind()) {
       case MAP -> {
-        Loop loop = new Loop(input, element, index, Expressions.compile(node.body(), inner));
+        Loop loop = new Loop(input, element, Expressions.compile(node.body(), inner));
         yield frame -> map(loop, frame);
       }
       case FILTER -> {
-        Loop loop = new Loop(input, element, index, Expressions.compile(node.body(), inner));
+        Loop loop = new Loop(input, element, Expressions.compile(node.body(), inner));
         Optional<Evaluator> limit = node.limit().map(n -> Expressions.compile(n, scope));
         yield frame -> filter(loop, limit, frame);
       }
       case REDUCE -> {
         Scope withValue = inner.bind(node.valueAs());
-        Loop loop = new Loop(input, element, index, Expressions.compile(node.body(), withValue));
+        Loop loop = new Loop(input, element, Expressions.compile(node.body(), withValue));
         Evaluator initial = initialValue(node, scope);
         yield frame -> reduce(loop, initial, accumulated, frame);
       }
@@ -100,18 +96,16 @@ final class Comprehensions {
   }
 
   /**
-   * What the three have in common: an array, the slots of element and index, and the expression of
-   * each element.
+   * What the three have in common: an array, the slot of the element, which that of its index
+   * follows, and the expression of each element.
    */
-  private record Loop(Evaluator input, int element, Optional<Integer> index, Evaluator body) {
+  private record Loop(Evaluator input, int element, Evaluator body) {
     Value evaluate(Value value, int i, Frame frame) {
       if (i % CHECKED == CHECKED - 1) {
         frame.environment().checkpoint().run();
       }
       frame.set(element, value);
-      if (index.isPresent()) {
-        frame.set(index.get(), new BsonInt64(i));
-      }
+      frame.set(element + 1, new BsonInt64(i));
       return body.evaluate(frame);
     }
   }

@@ -3,8 +3,10 @@ package dev.penstock.interpret;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Predicate;
 import dev.penstock.value.Document;
+import dev.penstock.value.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Compiles the predicates of {@code $match}. */
 final class Conditions implements Predicate.Visitor<Condition> {
@@ -20,7 +22,7 @@ final class Conditions implements Predicate.Visitor<Condition> {
     return predicate.accept(new Conditions(letNames, false));
   }
 
-  /** The condition of {@code $elemMatch}, where {@code $expr} is not allowed. */
+  /** The condition of {@code $elemMatch}, where {@code $expr} and its like are not allowed. */
   static Condition compileForElement(Predicate predicate) {
     return predicate.accept(new Conditions(Set.of(), true));
   }
@@ -62,6 +64,25 @@ final class Conditions implements Predicate.Visitor<Condition> {
     List<String> steps = field.path().steps();
     FieldTest test = FieldTests.compile(field.test());
     return (document, environment) -> test.holds(document, steps);
+  }
+
+  @Override
+  public Condition visit(Predicate.JsonSchema jsonSchema) {
+    if (inElement) {
+      throw new PipelineException(2, "$jsonSchema is about whole documents, not in $elemMatch");
+    }
+    java.util.function.Predicate<Value> schema = Schemas.compile(jsonSchema.schema());
+    return (document, environment) -> schema.test(document);
+  }
+
+  /** Each document is chosen by itself, so the number of those that pass varies, too. */
+  @Override
+  public Condition visit(Predicate.SampleRate sampleRate) {
+    if (inElement) {
+      throw new PipelineException(2, "$sampleRate chooses whole documents, not in $elemMatch");
+    }
+    double rate = sampleRate.rate();
+    return (document, environment) -> ThreadLocalRandom.current().nextDouble() < rate;
   }
 
   @Override

@@ -18,6 +18,12 @@ final class DateEvaluation {
 
   static Operation of(DateOp op) {
     return switch (op) {
+      case DATE_ADD, DATE_SUBTRACT -> new DateArithmetic(op)::move;
+      case DATE_DIFF -> DateDifference::dateDiff;
+      case DATE_FROM_PARTS -> DateParts::dateFromParts;
+      case DATE_FROM_STRING -> DateFromString::dateFromString;
+      case DATE_TO_PARTS -> DateParts::dateToParts;
+      case DATE_TO_STRING -> DateToString::dateToString;
       case DATE_TRUNC -> DateTruncation::dateTrunc;
       case DAY_OF_MONTH -> part(op, LocalDateTime::getDayOfMonth);
       case DAY_OF_WEEK -> part(op, time -> daysSinceSunday(time) + 1);
@@ -59,22 +65,24 @@ final class DateEvaluation {
       return BsonNull.NULL;
     }
     long millis = Dates.millis(date, 16006, op.operatorName());
-    if (zone == null) {
-      return part.of(TimeZones.UTC.local(millis));
-    }
-    return zone.isNullish() ? BsonNull.NULL : part.of(zone(zone, op.operatorName()).local(millis));
+    return DateArguments.isNull(zone)
+        ? BsonNull.NULL
+        : part.of(DateArguments.zone(zone, op.operatorName()).local(millis));
   }
 
-  static TimeZones.Zone zone(Value value, String operator) {
-    return TimeZones.parse(Operands.string(value, 40517, operator, "timezone"));
+  /** The operators some of whose operands are evaluated only where they are needed. */
+  static Evaluator lazily(DateOp op, @Nullable Evaluator[] operands) {
+    return op == DateOp.DATE_TO_STRING
+        ? DateToString.lazily(operands)
+        : DateFromString.lazily(operands);
   }
 
-  private static int daysSinceSunday(LocalDateTime time) {
+  static int daysSinceSunday(LocalDateTime time) {
     return time.getDayOfWeek().getValue() % DAYS_OF_WEEK;
   }
 
   /** Weeks begin on Sunday; the days before the first one are week 0. */
-  private static int week(LocalDateTime time) {
+  static int week(LocalDateTime time) {
     return (time.getDayOfYear() - 1 + DAYS_OF_WEEK - daysSinceSunday(time)) / DAYS_OF_WEEK;
   }
 }

@@ -9,9 +9,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAdjusters;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +21,6 @@ final class DateTruncation {
   private static final LocalDate REFERENCE = LocalDate.of(2000, 1, 1);
   private static final long GREATEST_CALENDAR_BIN = 100_000_000_000L;
 
-  private enum Unit {
-    MILLISECOND,
-    SECOND,
-    MINUTE,
-    HOUR,
-    DAY,
-    WEEK,
-    MONTH,
-    QUARTER,
-    YEAR
-  }
-
-  private static final Map<String, Unit> UNITS = new LinkedHashMap<>();
-
-  static {
-    for (Unit unit : Unit.values()) {
-      UNITS.put(unit.name().toLowerCase(Locale.ROOT), unit);
-    }
-  }
-
   private DateTruncation() {}
 
   static Value dateTrunc(@Nullable Value[] operands) {
@@ -55,24 +32,22 @@ final class DateTruncation {
     if (operands[1].isNullish()) {
       return BsonNull.NULL;
     }
-    Unit unit = unit(operands[1]);
+    DateUnit unit = DateUnit.of(operands[1], 5439014, NAME);
     Value binSize = operands[2];
-    if (binSize != null && binSize.isNullish()) {
+    if (DateArguments.isNull(binSize)) {
       return BsonNull.NULL;
     }
     long bin = binSize == null ? 1 : binSize(binSize);
-    Value timezone = operands[3];
-    if (timezone != null && timezone.isNullish()) {
-      return BsonNull.NULL;
-    }
-    TimeZones.Zone zone = timezone == null ? TimeZones.UTC : DateEvaluation.zone(timezone, NAME);
-    Value startOfWeek = operands[4];
-    if (startOfWeek != null && startOfWeek.isNullish()) {
-      return BsonNull.NULL;
-    }
     // What a week starts with is read for weeks only.
-    DayOfWeek start =
-        startOfWeek == null || unit != Unit.WEEK ? DayOfWeek.SUNDAY : dayOfWeek(startOfWeek);
+    Value startOfWeek = unit == DateUnit.WEEK ? operands[4] : null;
+    if (DateArguments.isNull(operands[3])) {
+      return BsonNull.NULL;
+    }
+    TimeZones.Zone zone = DateArguments.zone(operands[3], NAME);
+    if (DateArguments.isNull(startOfWeek)) {
+      return BsonNull.NULL;
+    }
+    DayOfWeek start = DateArguments.startOfWeek(startOfWeek, NAME);
     try {
       return new BsonDate(truncate(millis, unit, bin, zone, start));
     } catch (ArithmeticException | DateTimeException e) {
@@ -81,7 +56,7 @@ final class DateTruncation {
   }
 
   private static long truncate(
-      long millis, Unit unit, long bin, TimeZones.Zone zone, DayOfWeek startOfWeek) {
+      long millis, DateUnit unit, long bin, TimeZones.Zone zone, DayOfWeek startOfWeek) {
     return switch (unit) {
       case MILLISECOND -> truncateMillis(millis, bin, 1, zone);
       case SECOND -> truncateMillis(millis, bin, 1_000, zone);
@@ -149,27 +124,5 @@ final class DateTruncation {
           5439018, NAME + " takes a positive binSize, not " + exact.getAsLong());
     }
     return exact.getAsLong();
-  }
-
-  private static Unit unit(Value value) {
-    String name = Operands.string(value, 5439013, NAME, "unit");
-    Unit unit = UNITS.get(name);
-    if (unit == null) {
-      throw new EvaluationException(
-          5439014, NAME + " knows no unit \"" + name + "\"; the units are " + UNITS.keySet());
-    }
-    return unit;
-  }
-
-  /** The names are read in any case, in full or their first three letters. */
-  private static DayOfWeek dayOfWeek(Value value) {
-    String name = Operands.string(value, 5439015, NAME, "startOfWeek").toUpperCase(Locale.ROOT);
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (name.equals(day.name()) || name.equals(day.name().substring(0, 3))) {
-        return day;
-      }
-    }
-    throw new EvaluationException(
-        5439016, NAME + " knows no startOfWeek \"" + name + "\"; give a day as monday or mon");
   }
 }

@@ -103,10 +103,15 @@ final class DecimalMath {
     if (x.compareTo(LEAST_LN) < 0) {
       return Decimals.underflow();
     }
+    return rounded(exp(x));
+  }
+
+  /** e to the power of a number that is no more than some ten thousands. */
+  static BigDecimal exp(BigDecimal x) {
     // exp(x) = 10^k exp(r), with r small enough for the series.
     BigDecimal k = x.divide(LN_10, 0, RoundingMode.HALF_EVEN);
     BigDecimal r = x.subtract(k.multiply(LN_10), GUARDED);
-    return rounded(expOfSmall(r).scaleByPowerOfTen(k.intValueExact()));
+    return expOfSmall(r).scaleByPowerOfTen(k.intValueExact());
   }
 
   /** Taylor's series after halving; squaring undoes the halving. */
@@ -126,7 +131,8 @@ final class DecimalMath {
     return sum;
   }
 
-  private static BigDecimal ln(BigDecimal x) {
+  /** The natural logarithm of a positive number, with guard digits. */
+  static BigDecimal ln(BigDecimal x) {
     return LN_10.multiply(BigDecimal.valueOf(exponent(x))).add(lnOfMantissa(mantissa(x)), GUARDED);
   }
 
@@ -160,7 +166,7 @@ final class DecimalMath {
   }
 
   /** The same number with 34 digits, as the result of an inexact operation has them. */
-  private static BigDecimal filled(BigDecimal x) {
+  static BigDecimal filled(BigDecimal x) {
     BigDecimal value = x.round(MathContext.DECIMAL128);
     return value.setScale(value.scale() + BsonDecimal128.DIGITS - value.precision());
   }

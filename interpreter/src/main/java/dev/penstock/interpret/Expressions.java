@@ -8,6 +8,8 @@ import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
+import dev.penstock.ir.DateOp;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Let;
@@ -15,6 +17,7 @@ import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.StringOp;
 import dev.penstock.ir.Switch;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
@@ -116,10 +119,41 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     if (operator == ConditionalOp.IF_NULL && !areConstant(operands)) {
       return ConditionalEvaluation.ifNull(operands);
     }
+    if (operator == DateOp.DATE_FROM_STRING || operator == DateOp.DATE_TO_STRING) {
+      if (!areConstant(operands)) {
+        return DateEvaluation.lazily((DateOp) operator, operands);
+      }
+    }
     if (operator == ObjectOp.GET_FIELD && operands[1] == null) {
       operands[1] = current(List.of());
     }
+    if (operator instanceof StringOp op && scope.reachable()) {
+      checkPattern(op, operands);
+    }
+    if (operator instanceof DataOp op && op.isRandom()) {
+      return DataEvaluation.random(op);
+    }
+    Optional<Fallback> fallback = Fallback.of(operator);
+    if (fallback.isPresent() && !areConstant(operands)) {
+      return fallback.get().lazily(Operators.operation(operator), operands);
+    }
     return strict(Operators.operation(operator), operands);
+  }
+
+  /** A constant pattern is compiled, and may be an error, before there is any input for it. */
+  private static void checkPattern(StringOp op, @Nullable Evaluator[] operands) {
+    boolean takesPattern =
+        op == StringOp.REGEX_FIND || op == StringOp.REGEX_FIND_ALL || op == StringOp.REGEX_MATCH;
+    if (takesPattern
+        && operands[1] instanceof Constant regex
+        && (operands[2] == null || operands[2] instanceof Constant)) {
+      try {
+        Value options = operands[2] instanceof Constant given ? given.value() : null;
+        RegexEvaluation.check(op, regex.value(), options);
+      } catch (EvaluationException e) {
+        throw new PipelineException(e.code(), Objects.requireNonNull(e.getMessage()));
+      }
+    }
   }
 
   /** A constant condition chooses at once; the other branch must still be well-formed. */

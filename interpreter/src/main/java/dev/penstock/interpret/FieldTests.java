@@ -195,6 +195,11 @@ final class FieldTests implements Test.Visitor<FieldTest> {
   }
 
   @Override
+  public FieldTest visit(Test.Bits bits) {
+    return single(new BitMask(bits.operator(), bits.mask()));
+  }
+
+  @Override
   public FieldTest visit(Test.Not not) {
     return new FieldTest.Negated(new FieldTest.Every(compile(not.tests())));
   }

@@ -1,7 +1,8 @@
 package dev.penstock.interpret;
 
 import dev.penstock.ir.Accumulation;
-import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.AccumulatorCall;
+import dev.penstock.ir.AccumulatorParameter;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Literal;
 import dev.penstock.value.BsonKey;
@@ -22,16 +23,32 @@ final class GroupStep implements Step {
   private final Evaluator id;
   private final List<Field> fields;
 
-  private record Field(String name, AccumulatorOp operator, Evaluator operand) {}
+  private record Field(String name, AccumulatorCall call, Evaluator taken, Evaluator parameter) {
+    /** A new accumulator for the group of this key, which the parameter may read. */
+    Accumulator accumulator(Value key, Environment environment) {
+      Value value =
+          parameter instanceof Constant constant
+              ? constant.value()
+              : parameter.evaluate(
+                  Frame.of(key instanceof Document d ? d : Document.of(), environment));
+      return Accumulator.of(call.operator(), value, call.sortBy());
+    }
+  }
 
   GroupStep(Group stage, Set<String> letNames) {
     id = Expressions.compile(stage.id(), letNames);
     fields = stage.accumulations().stream().map(field -> compile(field, letNames)).toList();
   }
 
-  private static Field compile(Accumulation field, Set<String> letNames) {
-    Evaluator operand = Expressions.compile(field.operand().orElse(Literal.ABSENT), letNames);
-    return new Field(field.field(), field.operator(), operand);
+  /** A parameter that is known already is checked ahead of all documents. */
+  private static Field compile(Accumulation accumulation, Set<String> letNames) {
+    AccumulatorCall call = accumulation.call();
+    Evaluator taken = Expressions.compile(call.taken().orElse(Literal.ABSENT), letNames);
+    Evaluator parameter = Expressions.compile(call.parameter().orElse(Literal.ABSENT), letNames);
+    if (parameter instanceof Constant constant && call.parameter().isPresent()) {
+      AccumulatorParameter.check(call.operator(), constant.value());
+    }
+    return new Field(accumulation.field(), call, taken, parameter);
   }
 
   @Override
@@ -41,8 +58,9 @@ final class GroupStep implements Step {
 
   private List<Document> group(Stream<Document> documents, Environment environment) {
     Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
-    Evaluator[] operands = fields.stream().map(Field::operand).toArray(Evaluator[]::new);
-    Function<BsonKey, Accumulator[]> newAccumulators = first -> newAccumulators();
+    Evaluator[] operands = fields.stream().map(Field::taken).toArray(Evaluator[]::new);
+    Function<BsonKey, Accumulator[]> newAccumulators =
+        first -> newAccumulators(first.value(), environment);
     documents.forEachOrdered(
         document -> {
           Frame frame = Frame.of(document, environment);
@@ -59,8 +77,10 @@ final class GroupStep implements Step {
     return results;
   }
 
-  private Accumulator[] newAccumulators() {
-    return fields.stream().map(field -> Accumulator.of(field.operator)).toArray(Accumulator[]::new);
+  private Accumulator[] newAccumulators(Value key, Environment environment) {
+    return fields.stream()
+        .map(field -> field.accumulator(key, environment))
+        .toArray(Accumulator[]::new);
   }
 
   private Document result(Value key, Accumulator[] accumulators) {

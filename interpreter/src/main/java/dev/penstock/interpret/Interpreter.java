@@ -19,7 +19,8 @@ public final class Interpreter {
    * {@code $sort} and {@code $group} then read everything before them, and {@code $limit} no more
    * than it passes on. The stages are evaluated in the order that {@link Rewriting#of} gives, as
    * MongoDB does: a condition comes before what computes fields that it does not read. Closing the
-   * result closes the input.
+   * result closes the input. {@code $merge} and {@code $out} write to the environment's {@link
+   * Output} when the result, which is empty, is read.
    *
    * @param input the collection's documents, in its order; unread where the pipeline starts with
    *     {@code $documents}
@@ -38,7 +39,7 @@ public final class Interpreter {
    * @param letNames the names of the run's {@code let} parameters
    * @throws dev.penstock.PipelineException with the stage's number: 17276 for a variable that is
    *     not defined, 51091 for a regular expression that is none, 40602 for {@code $documents}
-   *     after another stage
+   *     after another stage, 40601 for a stage after {@code $merge} or {@code $out}
    */
   public static void check(List<? extends Stage> stages, Set<String> letNames) {
     Steps.compile(stages, letNames);

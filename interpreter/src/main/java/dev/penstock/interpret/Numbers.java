@@ -55,6 +55,13 @@ final class Numbers {
     return new BsonDouble(a.doubleValue() * b.doubleValue());
   }
 
+  /** The quotient, a decimal or a double; the divisor is not zero. */
+  static NumberValue divide(NumberValue a, NumberValue b) {
+    return eitherDecimal(a, b)
+        ? Decimals.divide(a.toDecimal128(), b.toDecimal128())
+        : new BsonDouble(a.doubleValue() / b.doubleValue());
+  }
+
   static boolean eitherDecimal(NumberValue a, NumberValue b) {
     return a instanceof BsonDecimal128 || b instanceof BsonDecimal128;
   }

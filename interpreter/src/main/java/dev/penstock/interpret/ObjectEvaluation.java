@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.ir.ObjectOp;
+import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
@@ -13,6 +14,9 @@ final class ObjectEvaluation {
     return switch (op) {
       case GET_FIELD -> ObjectEvaluation::getField;
       case MERGE_OBJECTS -> ObjectEvaluation::mergeObjects;
+      case OBJECT_TO_ARRAY -> ObjectArrays::objectToArray;
+      case SET_FIELD -> o -> setField(op, o, o[2]);
+      case UNSET_FIELD -> o -> setField(op, o, Missing.MISSING);
     };
   }
 
@@ -38,5 +42,19 @@ final class ObjectEvaluation {
       }
     }
     return merged.build();
+  }
+
+  /** The name is taken as it is, and the field keeps its place; a missing value removes it. */
+  private static Value setField(ObjectOp op, Value[] operands, Value value) {
+    String name = Operands.string(operands[0], 4161107, op.operatorName(), "field");
+    if (operands[1].isNullish()) {
+      return BsonNull.NULL;
+    }
+    if (!(operands[1] instanceof Document input)) {
+      throw Operands.wrongType(4161105, op.operatorName(), "a document", "input", operands[1]);
+    }
+    Document.Builder fields = Document.builder();
+    input.forEach(field -> fields.put(field.name(), field.value()));
+    return value == Missing.MISSING ? fields.remove(name).build() : fields.put(name, value).build();
   }
 }

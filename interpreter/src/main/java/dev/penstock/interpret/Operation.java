@@ -3,9 +3,12 @@ package dev.penstock.interpret;
 import dev.penstock.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator does with operands that are evaluated already. */
+/**
+ * What an operator does with operands that are evaluated already. Any number of threads may apply
+ * it.
+ */
 @FunctionalInterface
-interface Operation {
+public interface Operation {
   /**
    * The result.
    *

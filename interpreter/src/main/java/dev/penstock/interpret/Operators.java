@@ -2,14 +2,21 @@ package dev.penstock.interpret;
 
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BitOp;
 import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DateOp;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.SetOp;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.SummaryOp;
+import dev.penstock.ir.TimestampOp;
+import dev.penstock.ir.TrigonometryOp;
 import dev.penstock.ir.TypeOp;
+import dev.penstock.ir.VectorOp;
 import dev.penstock.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +37,7 @@ public final class Operators {
   }
 
   /** The operation of {@code operator}, to be looked up once and applied often. */
-  static Operation operation(Operator operator) {
+  public static Operation operation(Operator operator) {
     if (operator instanceof ArithmeticOp op) {
       return ArithmeticEvaluation.of(op);
     }
@@ -49,11 +56,32 @@ public final class Operators {
     if (operator instanceof ArrayOp op) {
       return ArrayEvaluation.of(op);
     }
+    if (operator instanceof SetOp op) {
+      return SetEvaluation.of(op);
+    }
     if (operator instanceof ObjectOp op) {
       return ObjectEvaluation.of(op);
     }
+    if (operator instanceof SummaryOp op) {
+      return SummaryEvaluation.of(op);
+    }
     if (operator instanceof TypeOp op) {
       return TypeEvaluation.of(op);
+    }
+    if (operator instanceof TimestampOp op) {
+      return TimestampEvaluation.of(op);
+    }
+    if (operator instanceof TrigonometryOp op) {
+      return TrigonometryEvaluation.of(op);
+    }
+    if (operator instanceof BitOp op) {
+      return BitEvaluation.of(op);
+    }
+    if (operator instanceof DataOp op) {
+      return DataEvaluation.of(op);
+    }
+    if (operator instanceof VectorOp op) {
+      return VectorEvaluation.of(op);
     }
     return DateEvaluation.of((DateOp) operator);
   }

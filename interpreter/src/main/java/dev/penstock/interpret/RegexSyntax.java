@@ -2,16 +2,20 @@ package dev.penstock.interpret;
 
 import dev.penstock.PipelineException;
 import dev.penstock.value.BsonRegex;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Translates PCRE's syntax, which MongoDB reads, into that of {@link Pattern}.
  *
  * <p>The two differ in character classes ({@code [[:alpha:]]}, a plain {@code [} or {@code &&}), in
- * {@code \b} and {@code \N}, in the names of scripts, in the spelling of named groups, in comments
- * and in a brace that repeats nothing. Recursion, conditions, {@code \K} and other verbs than
- * {@code (*UTF)} and {@code (*UCP)} have no counterpart and are errors.
+ * {@code \b} and {@code \N}, in the names of scripts, in the spelling of named groups, in comments,
+ * in a brace that repeats nothing, in the letter I of Turkish and in how far a look-behind may
+ * reach. Recursion, conditions, {@code \K} and other verbs than {@code (*UTF)} and {@code (*UCP)}
+ * have no counterpart and are errors.
  */
 final class RegexSyntax {
   private static final Map<String, String> POSIX =
@@ -40,17 +44,34 @@ final class RegexSyntax {
    */
   private static final String BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
 
+  /** PCRE's limit for groups within groups. */
+  private static final int MAX_DEPTH = 250;
+
   private static final String NO_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+
+  /** Without regard to case, Java takes I with a dot and i without one for the plain letter. */
+  private static final String NOT_TURKISH = "(?:(?-i:(?![\\x{130}\\x{131}]))";
+
+  private static final Pattern CASELESS = Pattern.compile("\\(\\?[a-zA-Z^]*i");
+  private static final Pattern OPTIONS = Pattern.compile("[a-zA-Z^-]+");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{ASCII}&&[^\\\\]]*");
+  private static final Pattern UNBOUNDED = Pattern.compile("\\{[0-9]+,}");
 
   private final String source;
   private final boolean extended;
+  private final boolean caseless;
   private final StringBuilder out = new StringBuilder();
+
+  /** For each open group, whether it is a look-behind or within one. */
+  private final Deque<Boolean> behind = new ArrayDeque<>();
+
   private boolean unicodeClasses;
   private int at;
 
   private RegexSyntax(BsonRegex regex) {
     this.source = regex.pattern();
     this.extended = regex.options().indexOf('x') >= 0;
+    this.caseless = regex.options().indexOf('i') >= 0 || CASELESS.matcher(source).find();
   }
 
   /**
@@ -96,6 +117,15 @@ final class RegexSyntax {
       case '\\' -> escape();
       case '[' -> characterClass();
       case '(' -> group();
+      case ')' -> {
+        behind.poll();
+        copy(1);
+      }
+      case '*', '+' -> {
+        checkBounded();
+        copy(1);
+      }
+      case 'i', 'I' -> replace(1, caseless ? NOT_TURKISH + c + ")" : String.valueOf(c));
       case '{' -> brace();
       case '#' -> hash();
       default -> copy(1);
@@ -110,8 +140,25 @@ final class RegexSyntax {
       case 'B' -> replace(2, unicodeClasses ? "\\B" : NO_BOUNDARY);
       case 'N' -> replace(2, "[^\\n]");
       case 'p', 'P' -> property();
+      case 'k' -> reference();
+      case 'c' -> copy(3);
       default -> copy(2);
     }
+  }
+
+  /** To a named group: {@code \k<name>}, {@code \k{name}} or {@code \k'name'}. */
+  private void reference() {
+    char open = peek(2);
+    int end = source.indexOf(open == '<' ? '>' : open == '{' ? '}' : open, at + 3);
+    if (end < 0) {
+      throw invalid("\\k without a name");
+    }
+    replace(end + 1 - at, "\\k<" + name(at + 3, end) + ">");
+  }
+
+  /** Java's names of groups have no underscores. */
+  private String name(int start, int end) {
+    return source.substring(start, end).replace("_", "U95");
   }
 
   private void quoted() {
@@ -147,24 +194,58 @@ final class RegexSyntax {
         throw invalid("a comment without )");
       }
       at = end + 1;
-    } else if (source.startsWith("(?P<", at)) {
-      replace(4, "(?<");
-    } else if (source.startsWith("(?P=", at)) {
+      return;
+    }
+    if (source.startsWith("(?P=", at)) {
       int end = source.indexOf(')', at);
       if (end < 0) {
         throw invalid("a reference without )");
       }
-      replace(end + 1 - at, "\\k<" + source.substring(at + 4, end) + ">");
-    } else if (source.startsWith("(?U", at) || source.startsWith("(*", at)) {
+      replace(end + 1 - at, "\\k<" + name(at + 4, end) + ">");
+      return;
+    }
+    if (source.startsWith("(?U", at) || source.startsWith("(*", at)) {
       // Java reads (?U) as another option.
       throw invalid("\"" + source.substring(at, at + 3) + "\" is not supported");
-    } else {
-      copy(1);
+    }
+    if (behind.size() >= MAX_DEPTH) {
+      throw invalid("its groups are nested more than " + MAX_DEPTH + " deep");
+    }
+    boolean looksBehind = source.startsWith("(?<=", at) || source.startsWith("(?<!", at);
+    behind.push(looksBehind || isBehind());
+    int named = source.startsWith("(?P<", at) ? 4 : source.startsWith("(?<", at) ? 3 : 0;
+    if (named > 0 && !looksBehind) {
+      int end = source.indexOf('>', at);
+      if (end < 0) {
+        throw invalid("a group's name without >");
+      }
+      replace(end + 1 - at, "(?<" + name(at + named, end) + ">");
+      return;
+    }
+    boolean special = peek(1) == '?';
+    copy(looksBehind ? 4 : special ? 2 : 1);
+    if (special && !looksBehind) {
+      Matcher options = OPTIONS.matcher(source).region(at, source.length());
+      copy(options.lookingAt() ? options.end() - at : 0);
+    }
+  }
+
+  private boolean isBehind() {
+    return Boolean.TRUE.equals(behind.peek());
+  }
+
+  /** Java takes some unbounded look-behinds, PCRE none. */
+  private void checkBounded() {
+    if (isBehind()) {
+      throw invalid("a look-behind has no greatest length");
     }
   }
 
   private void brace() {
     boolean quantifier = QUANTIFIER.matcher(source).region(at, source.length()).lookingAt();
+    if (UNBOUNDED.matcher(source).region(at, source.length()).lookingAt()) {
+      checkBounded();
+    }
     replace(1, quantifier ? "{" : "\\{");
   }
 
@@ -178,10 +259,10 @@ final class RegexSyntax {
   }
 
   private void characterClass() {
-    copy(1);
-    if (peek(0) == '^') {
-      copy(1);
-    }
+    int start = at;
+    int written = out.length();
+    boolean negated = peek(1) == '^';
+    copy(negated ? 2 : 1);
     if (peek(0) == ']') {
       replace(1, "\\]");
     }
@@ -192,6 +273,9 @@ final class RegexSyntax {
       classElement();
     }
     copy(1);
+    if (caseless && !negated && PLAIN.matcher(source.substring(start, at)).matches()) {
+      out.insert(written, NOT_TURKISH).append(')');
+    }
   }
 
   private void classElement() {

@@ -2,15 +2,13 @@ package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
 import dev.penstock.ir.StringOp;
-import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
+import dev.penstock.value.BsonOrder;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The operators on strings. */
 final class StringEvaluation {
@@ -19,18 +17,20 @@ final class StringEvaluation {
   static Operation of(StringOp op) {
     return switch (op) {
       case CONCAT -> StringEvaluation::concat;
-      case SPLIT -> StringEvaluation::split;
+      case INDEX_OF_BYTES -> StringSearch::indexOfBytes;
+      case INDEX_OF_CP -> StringSearch::indexOfCp;
+      case REGEX_FIND -> new RegexEvaluation(op)::find;
+      case REGEX_FIND_ALL -> new RegexEvaluation(op)::findAll;
+      case REGEX_MATCH -> new RegexEvaluation(op)::match;
+      case REPLACE_ALL, REPLACE_ONE -> new Replacing(op);
+      case SPLIT -> new Splitting();
+      case STRCASECMP -> o -> new BsonInt32(compareWithoutCase(o[0], o[1]));
+      case STR_LEN_BYTES -> StringEvaluation::strLenBytes;
       case STR_LEN_CP -> StringEvaluation::strLenCp;
       case SUBSTR_BYTES -> StringEvaluation::substrBytes;
       case SUBSTR_CP -> StringEvaluation::substrCp;
-      case TO_LOWER ->
-          o ->
-              new BsonString(
-                  shiftCase(StringCoercion.of(o[0], op.operatorName()), 'A', 'Z', 'a' - 'A'));
-      case TO_UPPER ->
-          o ->
-              new BsonString(
-                  shiftCase(StringCoercion.of(o[0], op.operatorName()), 'a', 'z', 'A' - 'a'));
+      case TO_LOWER -> o -> new BsonString(toLower(StringCoercion.of(o[0], op.operatorName())));
+      case TO_UPPER -> o -> new BsonString(toUpper(StringCoercion.of(o[0], op.operatorName())));
       case TRIM -> o -> Trimming.trim(op, o, true, true);
       case LTRIM -> o -> Trimming.trim(op, o, true, false);
       case RTRIM -> o -> Trimming.trim(op, o, false, true);
@@ -48,23 +48,18 @@ final class StringEvaluation {
     return new BsonString(all.toString());
   }
 
-  private static Value split(Value[] operands) {
-    if (Operands.anyNullish(operands)) {
-      return BsonNull.NULL;
-    }
-    String text = Operands.string(operands[0], 40085, "$split", "string");
-    String delimiter = Operands.string(operands[1], 40086, "$split", "delimiter");
-    if (delimiter.isEmpty()) {
-      throw new EvaluationException(40087, "$split takes a delimiter that is not empty");
-    }
-    List<Value> parts = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
-      parts.add(new BsonString(text.substring(start, end)));
-      start = end + delimiter.length();
-    }
-    parts.add(new BsonString(text.substring(start)));
-    return BsonArray.copyOf(parts);
+  /** -1, 0 or 1, by the bytes of both in upper case. */
+  private static int compareWithoutCase(Value left, Value right) {
+    String operator = StringOp.STRCASECMP.operatorName();
+    String first = toUpper(StringCoercion.of(left, operator));
+    String second = toUpper(StringCoercion.of(right, operator));
+    return Integer.signum(BsonOrder.compareStrings(first, second));
+  }
+
+  /** Null and missing are errors, too. */
+  private static Value strLenBytes(Value[] operands) {
+    String text = Operands.string(operands[0], 34473, "$strLenBytes", "operand");
+    return new BsonInt32(text.getBytes(StandardCharsets.UTF_8).length);
   }
 
   /** Null and missing are errors, too. */
@@ -115,6 +110,14 @@ final class StringEvaluation {
     int count = Math.min(length, codePoints - from);
     int begin = text.offsetByCodePoints(0, from);
     return new BsonString(text.substring(begin, text.offsetByCodePoints(begin, count)));
+  }
+
+  private static String toLower(String text) {
+    return shiftCase(text, 'A', 'Z', 'a' - 'A');
+  }
+
+  private static String toUpper(String text) {
+    return shiftCase(text, 'a', 'z', 'A' - 'a');
   }
 
   /** Only the letters of ASCII have two cases here. */

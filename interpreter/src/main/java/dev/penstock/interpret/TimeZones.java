@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,25 @@ final class TimeZones {
      * @throws ArithmeticException if it is no long
      */
     long millis(LocalDateTime local);
+
+    /** As {@link #millis}, but the later of two. */
+    long laterMillis(LocalDateTime local);
+
+    /**
+     * The instant whose local time is what {@code change} makes of that at {@code millis}; of two,
+     * the one with the same offset.
+     *
+     * @throws ArithmeticException if it is no long
+     */
+    long move(long millis, UnaryOperator<LocalDateTime> change);
+
+    /** How many seconds the local time is before UTC at an instant. */
+    int offsetSeconds(long millis);
+
+    /** Whether this is UTC itself, by its name or as an offset of zero. */
+    default boolean isUtc() {
+      return equals(UTC);
+    }
   }
 
   static final Zone UTC = new Offset(0);
@@ -63,6 +83,9 @@ final class TimeZones {
           Integer.parseInt(offset.group(2)) * SECONDS_OF_HOUR + minutes * SECONDS_OF_MINUTE;
       return new Offset(offset.group(1).equals("-") ? -seconds : seconds);
     }
+    if (text.equals("UTC")) {
+      return UTC;
+    }
     if (NAMES.contains(text)) {
       return new Region(ZoneId.of(text));
     }
@@ -77,6 +100,11 @@ final class TimeZones {
     return new Region(ZoneId.of(also));
   }
 
+  /** The zone that many seconds before UTC. */
+  static Zone offset(int seconds) {
+    return new Offset(seconds);
+  }
+
   /** A fixed offset; MongoDB takes up to 99:99, more than Java's own offsets. */
   private record Offset(int seconds) implements Zone {
     @Override
@@ -88,18 +116,50 @@ final class TimeZones {
     public long millis(LocalDateTime local) {
       return TimeZones.millis(local, seconds);
     }
+
+    @Override
+    public long laterMillis(LocalDateTime local) {
+      return millis(local);
+    }
+
+    @Override
+    public long move(long millis, UnaryOperator<LocalDateTime> change) {
+      return millis(change.apply(local(millis)));
+    }
+
+    @Override
+    public int offsetSeconds(long millis) {
+      return seconds;
+    }
   }
 
   private record Region(ZoneId id) implements Zone {
     @Override
     public LocalDateTime local(long millis) {
-      ZoneOffset offset = id.getRules().getOffset(Instant.ofEpochMilli(millis));
-      return TimeZones.local(millis, offset.getTotalSeconds());
+      return TimeZones.local(millis, offsetSeconds(millis));
     }
 
     @Override
     public long millis(LocalDateTime local) {
       return ZonedDateTime.of(local, id).toInstant().toEpochMilli();
+    }
+
+    @Override
+    public long laterMillis(LocalDateTime local) {
+      return ZonedDateTime.of(local, id).withLaterOffsetAtOverlap().toInstant().toEpochMilli();
+    }
+
+    @Override
+    public long move(long millis, UnaryOperator<LocalDateTime> change) {
+      ZoneOffset same = id.getRules().getOffset(Instant.ofEpochMilli(millis));
+      return ZonedDateTime.ofLocal(change.apply(local(millis)), id, same)
+          .toInstant()
+          .toEpochMilli();
+    }
+
+    @Override
+    public int offsetSeconds(long millis) {
+      return id.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
     }
   }
 

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BitOp;
 import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DateOp;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.SetOp;
 import dev.penstock.ir.Signature;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.TimestampOp;
+import dev.penstock.ir.TrigonometryOp;
 import dev.penstock.ir.TypeOp;
+import dev.penstock.ir.VectorOp;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Missing;
@@ -33,8 +39,14 @@ class OperatorsTest {
             ConditionalOp.values(),
             DateOp.values(),
             ObjectOp.values(),
+            SetOp.values(),
             StringOp.values(),
-            TypeOp.values())
+            TimestampOp.values(),
+            TypeOp.values(),
+            TrigonometryOp.values(),
+            BitOp.values(),
+            DataOp.values(),
+            VectorOp.values())
         .flatMap(Arrays::stream);
   }
 

@@ -7,6 +7,7 @@ import dev.penstock.EvaluationException;
 import dev.penstock.PipelineException;
 import dev.penstock.value.BsonRegex;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,15 @@ class RegexTest {
           (*UCP)\\bster     ~ "" ~ Öster        ~ false
           \\Bster           ~ "" ~ Oster        ~ true
           ^\\d$             ~ "" ~ ٣            ~ false
+          # the letter I of Turkish is another one
+          istanbul         ~ i  ~ ISTANBUL     ~ true
+          istanbul         ~ i  ~ İstanbul     ~ false
+          ^[h-j]+$         ~ i  ~ hIj          ~ true
+          ^[h-j]+$         ~ i  ~ ı            ~ false
+          ^(?i)i+(?-i)i$   ~ "" ~ iIi          ~ true
+          İ                ~ i  ~ İ            ~ true
+          ^[^a]$           ~ i  ~ İ            ~ true
+          ^(?i:x|(?<iI>i)\\k<iI>)$ ~ "" ~ iI ~ true
           # classes
           ^[[:alpha:]]+$   ~ "" ~ abc          ~ true
           ^[[:^digit:]_]+$ ~ "" ~ a_b          ~ true
@@ -54,6 +64,9 @@ class RegexTest {
           ^{}$             ~ "" ~ {}           ~ true
           # named groups, quotes
           (?P<x>a)(?P=x)   ~ "" ~ aa           ~ true
+          (?<a_b>a)\\k{a_b} ~ "" ~ aa           ~ true
+          (?<=ab{2})c      ~ "" ~ abbc         ~ true
+          (?<!a)(b+)       ~ "" ~ bb           ~ true
           \\Qa.b\\E.         ~ "" ~ a.bc         ~ true
           \\Qa.b\\E.         ~ "" ~ axbc         ~ false
           ^\\N$             ~ "" ~ x            ~ true
@@ -93,6 +106,9 @@ class RegexTest {
         "(?R)",
         "(*LF)a",
         "(?Ua)",
+        "(?<=a+)b",
+        "(?<!(a*)c)b",
+        "(?<=a{2,})b",
         "\\q"
       })
   void refusesWhatIsNoRegularExpression(String pattern) {
@@ -119,6 +135,17 @@ class RegexTest {
             assertThatThrownBy(() -> regex.isFoundIn(text))
                 .isInstanceOfSatisfying(
                     EvaluationException.class, e -> assertThat(e.code()).isEqualTo(51156)));
+  }
+
+  @Test
+  void refusesWhatIsTooLongOrNestedTooDeeply() {
+    String deep = "(".repeat(251) + ")".repeat(251);
+    for (String pattern : List.of("a".repeat(16_385), deep)) {
+      assertThatThrownBy(() -> Regex.compile(new BsonRegex(pattern, "")))
+          .isInstanceOfSatisfying(
+              PipelineException.class, e -> assertThat(e.code()).isEqualTo(51091));
+    }
+    assertThat(found("a".repeat(16_384), "", "a".repeat(16_384))).isTrue();
   }
 
   @Test

@@ -4,25 +4,41 @@ import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
+import dev.penstock.ir.Bucket;
+import dev.penstock.ir.BucketAuto;
 import dev.penstock.ir.Count;
+import dev.penstock.ir.Densify;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
+import dev.penstock.ir.Facet;
+import dev.penstock.ir.Fill;
+import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Literal;
+import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Match;
+import dev.penstock.ir.Merge;
 import dev.penstock.ir.Node;
+import dev.penstock.ir.Out;
+import dev.penstock.ir.Path;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
+import dev.penstock.ir.Redact;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Sample;
+import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Sugar;
+import dev.penstock.ir.UnionWith;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What MongoDB leaves open about the answer of a pipeline. A collection is read in insertion order
@@ -35,6 +51,9 @@ import java.util.List;
  * @param exactDocuments whether it is fixed which documents there are
  */
 record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exactDocuments) {
+
+  private static final Set<AccumulatorOp> CHOOSE_AMONG_EQUALS =
+      EnumSet.of(AccumulatorOp.MIN, AccumulatorOp.MIN_N, AccumulatorOp.MAX, AccumulatorOp.MAX_N);
 
   /** How far an order is fixed. */
   enum Order {
@@ -54,7 +73,11 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
   /** What is fixed about the answer of a pipeline. */
   static Determinacy of(List<? extends Stage> stages) {
-    Determinacy determinacy = COLLECTION;
+    return COLLECTION.after(stages);
+  }
+
+  private Determinacy after(List<? extends Stage> stages) {
+    Determinacy determinacy = this;
     for (Stage stage : stages) {
       determinacy = determinacy.after(stage);
     }
@@ -105,13 +128,59 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     }
 
     @Override
+    public Determinacy visit(Bucket stage) {
+      throw sugar(stage);
+    }
+
+    /** Equal values come in the order in which their documents came. */
+    @Override
+    public Determinacy visit(BucketAuto stage) {
+      boolean fixed = order == Order.TOTAL;
+      return new Determinacy(Order.TOTAL, false, exactTypes && fixed, exactDocuments && fixed);
+    }
+
+    @Override
     public Determinacy visit(Count stage) {
       throw sugar(stage);
+    }
+
+    /** The manual promises no order. */
+    @Override
+    public Determinacy visit(Densify stage) {
+      return new Determinacy(Order.NONE, false, exactTypes, exactDocuments);
     }
 
     @Override
     public Determinacy visit(Documents stage) {
       return new Determinacy(Order.TOTAL, false, true, true);
+    }
+
+    /** One document, whose arrays are as fixed as what the pipelines give. */
+    @Override
+    public Determinacy visit(Facet stage) {
+      boolean types = exactTypes;
+      boolean documents = exactDocuments;
+      for (Facet.Branch branch : stage.branches()) {
+        Determinacy inner = Determinacy.this.after(branch.pipeline());
+        types &= inner.exactTypes;
+        documents &= inner.exactDocuments && inner.order == Order.TOTAL;
+      }
+      return new Determinacy(Order.TOTAL, true, types, documents);
+    }
+
+    /** The order of what is found is open. */
+    @Override
+    public Determinacy visit(GraphLookup stage) {
+      return new Determinacy(order, totalId && isElsewhere(stage.as()), exactTypes, false);
+    }
+
+    private static boolean isElsewhere(Path written) {
+      return !written.head().equals("_id");
+    }
+
+    @Override
+    public Determinacy visit(Fill stage) {
+      throw sugar(stage);
     }
 
     @Override
@@ -133,8 +202,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
     /** Of equal numbers of different types MongoDB promises no particular one. */
     private static boolean choosesAmongEquals(Accumulation accumulation) {
-      return accumulation.operator() == AccumulatorOp.MIN
-          || accumulation.operator() == AccumulatorOp.MAX;
+      return CHOOSE_AMONG_EQUALS.contains(accumulation.operator());
     }
 
     @Override
@@ -143,7 +211,29 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     }
 
     @Override
+    public Determinacy visit(Lookup stage) {
+      Determinacy joined = COLLECTION.after(stage.pipeline());
+      return new Determinacy(
+          order,
+          totalId && isElsewhere(stage.as()),
+          exactTypes && joined.exactTypes,
+          exactDocuments && joined.exactDocuments && joined.order == Order.TOTAL);
+    }
+
+    @Override
     public Determinacy visit(Match stage) {
+      return Determinacy.this;
+    }
+
+    /** It gives no document. */
+    @Override
+    public Determinacy visit(Merge stage) {
+      return Determinacy.this;
+    }
+
+    /** It gives no document. */
+    @Override
+    public Determinacy visit(Out stage) {
       return Determinacy.this;
     }
 
@@ -157,9 +247,37 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
                       field instanceof Projection.Include && field.path().equals(Projection.ID)));
     }
 
+    /** What is an _id may be redacted, too. */
+    @Override
+    public Determinacy visit(Redact stage) {
+      return withId(false);
+    }
+
     @Override
     public Determinacy visit(ReplaceRoot stage) {
       return withId(false);
+    }
+
+    /** Ties within a partition may be in any order, and the functions see that order. */
+    @Override
+    public Determinacy visit(SetWindowFields stage) {
+      boolean byId =
+          stage.sortBy().stream()
+              .flatMap(order -> order.keys().stream())
+              .anyMatch(key -> key.path().equals(Projection.ID));
+      boolean total = order == Order.TOTAL || (totalId && byId);
+      boolean writesId =
+          stage.output().stream().anyMatch(field -> field.path().head().equals("_id"));
+      return new Determinacy(
+          total ? Order.TOTAL : Order.TIES,
+          totalId && !writesId,
+          exactTypes && total,
+          exactDocuments && (total || stage.output().isEmpty()));
+    }
+
+    @Override
+    public Determinacy visit(Sample stage) {
+      return new Determinacy(Order.NONE, totalId, exactTypes, false);
     }
 
     @Override
@@ -177,6 +295,17 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     @Override
     public Determinacy visit(SortByCount stage) {
       throw sugar(stage);
+    }
+
+    @Override
+    public Determinacy visit(UnionWith stage) {
+      Determinacy added = COLLECTION.after(stage.pipeline());
+      boolean total = order == Order.TOTAL && added.order == Order.TOTAL;
+      return new Determinacy(
+          total ? Order.TOTAL : Order.NONE,
+          false,
+          exactTypes && added.exactTypes,
+          exactDocuments && added.exactDocuments);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.penstock.testing;
 
 import dev.penstock.Facts;
 import dev.penstock.Pipe;
+import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.interpret.SortKeys;
@@ -21,10 +22,12 @@ import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs pipelines both as SQL and in the interpreter, and compares. Equal means the same values, the
@@ -35,7 +38,7 @@ import java.util.Set;
  * <p>One object serves many checks, one at a time; it holds an in-memory database.
  */
 public final class Differential implements AutoCloseable {
-  private static final String COLLECTION = "documents";
+  static final String COLLECTION = "documents";
   private static final double TOLERANCE = 1e-12;
   private static final BsonDate NOW = new BsonDate(1_700_000_000_000L);
   private static final Set<AccumulatorOp> APPROXIMATE =
@@ -69,32 +72,65 @@ public final class Differential implements AutoCloseable {
     return check(pipe.stages(), documents, facts);
   }
 
+  /**
+   * As {@link #check(Pipe, List)}, for a pipeline that reads other collections.
+   *
+   * @param others their documents, by name
+   */
+  public Outcome check(
+      Pipe<?, ?> pipe, List<Document> documents, Map<String, List<Document>> others) {
+    return check(pipe.stages(), documents, others, Facts.NONE);
+  }
+
   Outcome check(List<? extends Stage> stages, List<Document> documents) {
     return check(stages, documents, Facts.NONE);
   }
 
   Outcome check(List<? extends Stage> stages, List<Document> documents, Facts facts) {
-    Answer reference = reference(stages, documents);
-    Answer sql = sql(stages, documents, facts);
-    if (sql instanceof Answer.Unsupported unsupported && !(reference instanceof Answer.Broken)) {
-      return new Outcome.Unsupported(unsupported.reason(), reference);
-    }
-    return difference(stages, reference, sql)
-        .<Outcome>map(d -> new Outcome.Differs(report(d, stages, documents, facts, reference, sql)))
-        .orElseGet(() -> new Outcome.Agreed(reference));
+    return check(stages, documents, Map.of(), facts);
   }
 
-  private static Answer reference(List<? extends Stage> stages, List<Document> documents) {
-    Environment environment = new Environment(NOW, Map.of());
+  Outcome check(
+      List<? extends Stage> stages,
+      List<Document> documents,
+      Map<String, List<Document>> others,
+      Facts facts) {
+    Map<String, List<Document>> collections = new LinkedHashMap<>(others);
+    collection(stages).ifPresent(name -> collections.put(name, documents));
+    Answer reference = reference(stages, documents, collections);
+    Answer sql = run(stages, collections, facts, Engine.SQL);
+    boolean interpreted =
+        sql instanceof Answer.Unsupported && !(reference instanceof Answer.Broken);
+    // What has no SQL is interpreted over the tables: a difference is one of the way there.
+    Answer actual = interpreted ? run(stages, collections, facts, Engine.AUTO) : sql;
+    return difference(stages, reference, actual)
+        .<Outcome>map(
+            d -> new Outcome.Differs(report(d, stages, collections, facts, reference, actual)))
+        .orElseGet(
+            () ->
+                interpreted && sql instanceof Answer.Unsupported unsupported
+                    ? new Outcome.Unsupported(unsupported.reason(), reference)
+                    : new Outcome.Agreed(reference));
+  }
+
+  private static Answer reference(
+      List<? extends Stage> stages,
+      List<Document> documents,
+      Map<String, List<Document>> collections) {
+    Environment environment = new Environment(NOW, Map.of()).reading(Collections.of(collections));
     return Answer.of(() -> Interpreter.run(stages, documents.stream(), environment).toList());
   }
 
-  private Answer sql(List<? extends Stage> stages, List<Document> documents, Facts facts) {
+  private Answer run(
+      List<? extends Stage> stages,
+      Map<String, List<Document>> collections,
+      Facts facts,
+      Engine engine) {
     return engines.answer(
+        collections,
         collection(stages),
-        documents,
         stages,
-        RunOptions.DEFAULT.withEngine(Engine.SQL).withNow(NOW.instant()).withFacts(facts));
+        RunOptions.DEFAULT.withEngine(engine).withNow(NOW.instant()).withFacts(facts));
   }
 
   private static Optional<String> collection(List<? extends Stage> stages) {
@@ -132,7 +168,7 @@ public final class Differential implements AutoCloseable {
         boolean last = core.subList(i + 1, core.size()).stream().allMatch(s -> s instanceof Sort);
         for (var accumulation : group.accumulations()) {
           approximate |= APPROXIMATE.contains(accumulation.operator());
-          if (accumulation.operator() == AccumulatorOp.ADD_TO_SET) {
+          if (accumulation.operator().givesSet()) {
             sets.add(last ? accumulation.field() : "*");
           }
         }
@@ -173,7 +209,7 @@ public final class Differential implements AutoCloseable {
   private String report(
       String difference,
       List<? extends Stage> stages,
-      List<Document> documents,
+      Map<String, List<Document>> collections,
       Facts facts,
       Answer reference,
       Answer sql) {
@@ -184,8 +220,7 @@ public final class Differential implements AutoCloseable {
         "pipeline",
         Mql.print(stages),
         "",
-        "documents",
-        new Answer.Result(documents).toString(),
+        text(collections),
         facts.equals(Facts.NONE) ? "" : "\nfacts\n" + facts + "\n",
         "interpreter",
         reference.toString(),
@@ -196,6 +231,12 @@ public final class Differential implements AutoCloseable {
         "SQL",
         Engines.sql(stages, collection(stages), facts),
         "");
+  }
+
+  private static String text(Map<String, List<Document>> collections) {
+    return collections.entrySet().stream()
+        .map(entry -> entry.getKey() + "\n" + new Answer.Result(entry.getValue()) + "\n")
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

@@ -55,8 +55,19 @@ final class Engines implements AutoCloseable {
       List<Document> documents,
       List<? extends Stage> stages,
       RunOptions options) {
-    Map<String, List<Document>> collections =
-        collection.map(name -> Map.of(name, documents)).orElse(Map.of());
+    return answer(
+        collection.map(name -> Map.of(name, documents)).orElse(Map.of()),
+        collection,
+        stages,
+        options);
+  }
+
+  /** What is answered to a pipeline on one of {@code collections}, which may read the others. */
+  Answer answer(
+      Map<String, List<Document>> collections,
+      Optional<String> collection,
+      List<? extends Stage> stages,
+      RunOptions options) {
     return Answer.of(() -> run(collections, collection, stages, options));
   }
 

@@ -1,10 +1,12 @@
 package dev.penstock.testing;
 
 import dev.penstock.ir.ArrayNode;
+import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.Binding;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Let;
@@ -14,6 +16,7 @@ import dev.penstock.ir.Operator;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Signature;
 import dev.penstock.ir.Signature.Parameter;
+import dev.penstock.ir.Signature.Written;
 import dev.penstock.ir.Switch;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Variable;
@@ -40,6 +43,9 @@ import net.jqwik.api.Tuple.Tuple2;
 public final class ExpressionArbitraries {
   /** What a tidy expression may give anywhere. */
   private static final TypeSet ANY = TypeSet.ANY.minus(TypeSet.of(BsonType.MISSING));
+
+  /** The index of the element, where it is not named. */
+  private static final Scoped INDEX = new Scoped(Variable.IDX, TypeSet.NUMBER);
 
   private final boolean tidy;
   private final Map<Request, Arbitrary<Node>> made = new HashMap<>();
@@ -75,9 +81,7 @@ public final class ExpressionArbitraries {
    */
   public Map<String, Arbitrary<Node>> byOperator(int depth) {
     Map<String, Arbitrary<Node>> byName = new LinkedHashMap<>();
-    for (Operator operator : Operator.all()) {
-      byName.put(operator.operatorName(), call(operator, ANY, depth, List.of()));
-    }
+    repeatable().forEach(o -> byName.put(o.operatorName(), call(o, ANY, depth, List.of())));
     byName.put("$map", map(depth, List.of()));
     byName.put("$filter", filter(depth, List.of()));
     byName.put("$reduce", reduce(depth, List.of()));
@@ -86,6 +90,11 @@ public final class ExpressionArbitraries {
     byName.put("array", array(depth, List.of()));
     byName.put("document", document(depth, List.of()));
     return byName;
+  }
+
+  /** The operators that give the same for the same operands; two engines draw other numbers. */
+  private static List<Operator> repeatable() {
+    return Operator.all().stream().filter(o -> !(o instanceof DataOp op && op.isRandom())).toList();
   }
 
   private Arbitrary<Node> expression(TypeSet wanted, int depth, List<Scoped> scope) {
@@ -137,7 +146,7 @@ public final class ExpressionArbitraries {
 
   private List<Arbitrary<Node>> composed(TypeSet types, int depth, List<Scoped> scope) {
     List<Arbitrary<Node>> choices = new ArrayList<>();
-    for (Operator operator : Operator.all()) {
+    for (Operator operator : repeatable()) {
       if (operator instanceof ConditionalOp || result(operator).isWithin(types)) {
         choices.add(call(operator, types, depth, scope));
       }
@@ -169,6 +178,9 @@ public final class ExpressionArbitraries {
   }
 
   private Arbitrary<Node> call(Operator operator, TypeSet wanted, int depth, List<Scoped> scope) {
+    if (operator == ArrayOp.ZIP) {
+      return ArrayOperands.zips();
+    }
     List<Parameter> parameters = operator.signature().parameters();
     List<Arbitrary<List<Node>>> operands = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -183,7 +195,8 @@ public final class ExpressionArbitraries {
               scope));
     }
     return Combinators.combine(operands)
-        .as(lists -> Call.of(operator, lists.stream().flatMap(List::stream).toList()));
+        .as(lists -> lists.stream().flatMap(List::stream).toList())
+        .map(all -> Call.of(operator, Operands.consistent(operator, all)));
   }
 
   private Arbitrary<List<Node>> operand(
@@ -201,7 +214,7 @@ public final class ExpressionArbitraries {
     Optional<Arbitrary<Node>> constants = Operands.constants(operator, parameter);
     if (constants.isPresent()) {
       one =
-          tidy
+          tidy || parameter.written() != Written.EXPRESSION
               ? constants.get()
               : Arbitraries.frequencyOf(Tuple.of(5, constants.get()), Tuple.of(1, ordinary));
     }
@@ -222,7 +235,7 @@ public final class ExpressionArbitraries {
   }
 
   private static int leastUseful(Operator operator) {
-    return result(operator).meets(TypeSet.NUMBER) ? 1 : 0;
+    return Operands.leastUseful(operator, result(operator));
   }
 
   private Arbitrary<Node> choice(TypeSet types, int depth, List<Scoped> scope) {
@@ -266,7 +279,7 @@ public final class ExpressionArbitraries {
   private Arbitrary<Node> map(int depth, List<Scoped> scope) {
     return overInputs(
         (input, element) ->
-            expression(ANY, depth, with(scope, new Scoped("e", element)))
+            expression(ANY, depth, with(with(scope, new Scoped("e", element)), INDEX))
                 .map(in -> Comprehension.map(input, "e", Optional.empty(), in)));
   }
 
@@ -274,7 +287,8 @@ public final class ExpressionArbitraries {
     return overInputs(
         (input, element) ->
             Combinators.combine(
-                    expression(TypeSet.BOOL, depth, with(scope, new Scoped("this", element))),
+                    expression(
+                        TypeSet.BOOL, depth, with(with(scope, new Scoped("this", element)), INDEX)),
                     Operands.numbers(1, 2).optional(0.2))
                 .as(
                     (condition, limit) ->
@@ -284,7 +298,9 @@ public final class ExpressionArbitraries {
 
   private Arbitrary<Node> reduce(int depth, List<Scoped> scope) {
     List<Scoped> inside =
-        with(with(scope, new Scoped("this", TypeSet.NUMBER)), new Scoped("value", TypeSet.NUMBER));
+        Stream.of("this", "value", "at")
+            .map(name -> new Scoped(name, TypeSet.NUMBER))
+            .reduce(scope, ExpressionArbitraries::with, (a, b) -> b);
     Arbitrary<Node> input =
         Arbitraries.of(
             FieldPath.of(Path.of("items", "n")),
@@ -294,7 +310,7 @@ public final class ExpressionArbitraries {
         .as(
             (array, first, in) ->
                 Comprehension.reduce(
-                    array, first, Comprehension.THIS, Comprehension.VALUE, Optional.empty(), in));
+                    array, first, Comprehension.THIS, Comprehension.VALUE, Optional.of("at"), in));
   }
 
   private static Arbitrary<Node> overInputs(Inputs inputs) {

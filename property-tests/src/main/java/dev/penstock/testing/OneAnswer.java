@@ -1,7 +1,6 @@
 package dev.penstock.testing;
 
 import dev.penstock.ir.Accumulation;
-import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Binding;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Group;
@@ -74,7 +73,7 @@ final class OneAnswer {
   }
 
   private static boolean ordered(Accumulation accumulation) {
-    return accumulation.operator() != AccumulatorOp.ADD_TO_SET;
+    return !accumulation.operator().givesSet();
   }
 
   private static boolean passesOn(Stage stage) {

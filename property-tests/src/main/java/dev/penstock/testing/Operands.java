@@ -2,20 +2,27 @@ package dev.penstock.testing;
 
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BitOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DateOp;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.SetOp;
 import dev.penstock.ir.Signature.Parameter;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.SummaryOp;
+import dev.penstock.ir.TrigonometryOp;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.VectorOp;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonInt32;
+import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Value;
@@ -34,7 +41,19 @@ import net.jqwik.api.Tuple;
 final class Operands {
   /** The operators that fail where an operand is null. */
   private static final Set<Operator> REFUSE_NULL =
-      Set.of(ArrayOp.IN, ArrayOp.SIZE, StringOp.STR_LEN_CP);
+      Set.of(
+          ArrayOp.FIRST_N,
+          ArrayOp.IN,
+          ArrayOp.LAST_N,
+          ArrayOp.MAX_N,
+          ArrayOp.MIN_N,
+          ArrayOp.SIZE,
+          SetOp.ALL_ELEMENTS_TRUE,
+          SetOp.ANY_ELEMENT_TRUE,
+          SetOp.SET_EQUALS,
+          SetOp.SET_IS_SUBSET,
+          StringOp.STR_LEN_BYTES,
+          StringOp.STR_LEN_CP);
 
   private static final TypeSet PRINTABLE =
       TypeSet.NUMBER.or(TypeSet.STRING).or(TypeSet.BOOL).or(TypeSet.DATE);
@@ -49,10 +68,35 @@ final class Operands {
     if (operator == TypeOp.TO_STRING) {
       return PRINTABLE;
     }
+    if (operator instanceof SummaryOp op) {
+      return summarised(op, parameter);
+    }
+    if (operator == DataOp.BINARY_SIZE) {
+      return TypeSet.STRING; // no field of the generated documents holds binary data alone
+    }
     if (operator == ObjectOp.GET_FIELD && parameter.name().equals("input")) {
       return TypeSet.OBJECT;
     }
+    if (operator instanceof DateOp op) {
+      return DateOperands.types(op, parameter).orElse(parameter.accepts());
+    }
     return parameter.accepts();
+  }
+
+  private static TypeSet summarised(SummaryOp op, Parameter parameter) {
+    return switch (op) {
+      case STD_DEV_SAMP -> TypeSet.NUMBER;
+      case AVG, MEDIAN, PERCENTILE, STD_DEV_POP, SUM -> TypeSet.NUMBER.or(TypeSet.ARRAY);
+      case BOTTOM, BOTTOM_N, MAX, MIN, TOP, TOP_N -> parameter.accepts();
+    };
+  }
+
+  /** The least number of operands with which a variadic operator gives more than null. */
+  static int leastUseful(Operator operator, TypeSet result) {
+    if (operator == SummaryOp.STD_DEV_SAMP) {
+      return 2;
+    }
+    return result.meets(TypeSet.NUMBER) ? 1 : 0;
   }
 
   /**
@@ -70,49 +114,63 @@ final class Operands {
             Optional.empty();
       };
     }
+    if (operator instanceof SummaryOp) {
+      return switch (parameter.name()) {
+        case "n" -> Optional.of(numbers(1, 2, 0, 5));
+        case "p" -> Optional.of(AccumulatorArbitraries.places());
+        case "method" -> Optional.of(strings("approximate"));
+        case "sortBy" -> Optional.of(ArrayOperands.sortBy());
+        default -> Optional.empty();
+      };
+    }
     if (operator instanceof StringOp op) {
       return switch (op) {
-        case SPLIT -> of(parameter, "delimiter", strings(" ", "a", "b a", ","));
+        case INDEX_OF_BYTES, INDEX_OF_CP ->
+            of(parameter, "substring", strings("a", "", "b", "é"))
+                .or(() -> of(parameter, "start", numbers(0, 1, 2)))
+                .or(() -> of(parameter, "end", numbers(3, 1, 0)));
+        case REGEX_FIND, REGEX_FIND_ALL, REGEX_MATCH ->
+            of(parameter, "regex", patterns())
+                .or(() -> of(parameter, "options", strings("i", "", "ms", "x")));
+        case REPLACE_ALL, REPLACE_ONE -> of(parameter, "find", delimiters("", "a", "b a"));
+        case SPLIT -> of(parameter, "delimiter", delimiters(" ", "a", "b a", ","));
         case SUBSTR_BYTES, SUBSTR_CP ->
             of(parameter, "start", numbers(0, 1, 2))
                 .or(() -> of(parameter, "length", numbers(1, 0, 3, -1)));
         case TRIM, LTRIM, RTRIM -> of(parameter, "chars", strings(" ", "a", "ab", ""));
-        case CONCAT, STR_LEN_CP, TO_LOWER, TO_UPPER -> Optional.empty();
+        case CONCAT, STRCASECMP, STR_LEN_BYTES, STR_LEN_CP, TO_LOWER, TO_UPPER -> Optional.empty();
       };
     }
     if (operator instanceof ArrayOp op) {
       return switch (op) {
-        case ARRAY_ELEM_AT -> of(parameter, "idx", numbers(0, 1, -1, 5));
+        case ARRAY_ELEM_AT -> of(parameter, "idx", numbers(0, -1, 0, -1, 1, 5));
         case SLICE ->
             of(parameter, "position", numbers(1, 0, -1, 2))
                 .or(() -> of(parameter, "n", numbers(1, 2)));
-        case CONCAT_ARRAYS, IN, IS_ARRAY, SIZE -> Optional.empty();
+        case ARRAY_TO_OBJECT -> Optional.of(ArrayOperands.pairs());
+        case FIRST_N, LAST_N, MAX_N, MIN_N -> of(parameter, "n", numbers(1, 2, 3));
+        case INDEX_OF_ARRAY ->
+            of(parameter, "start", numbers(0, 1, 2)).or(() -> of(parameter, "end", numbers(1, 3)));
+        case RANGE -> of(parameter, "step", numbers(1, 2, -1)).or(ArrayOperands::bounds);
+        case SORT_ARRAY -> of(parameter, "sortBy", ArrayOperands.sortBy());
+        case CONCAT_ARRAYS, FIRST, IN, IS_ARRAY, LAST, REVERSE_ARRAY, SIZE, ZIP -> Optional.empty();
       };
     }
-    if (operator == ObjectOp.GET_FIELD) {
+    if (operator instanceof ObjectOp) {
       return of(parameter, "field", strings("n", "s", "o", "a.b"));
     }
-    if (operator instanceof DateOp) {
-      return switch (parameter.name()) {
-        case "unit" ->
-            Optional.of(
-                strings(
-                    "day",
-                    "hour",
-                    "week",
-                    "month",
-                    "quarter",
-                    "year",
-                    "minute",
-                    "second",
-                    "millisecond"));
-        case "binSize" -> Optional.of(numbers(1, 2, 3, 7));
-        case "timezone" ->
-            Optional.of(
-                strings("UTC", "Europe/Paris", "America/New_York", "+05:30", "-08", "Asia/Tokyo"));
-        case "startOfWeek" -> Optional.of(strings("monday", "sun", "Friday"));
-        default -> Optional.empty();
-      };
+    if (operator instanceof DateOp op) {
+      return DateOperands.constants(op, parameter);
+    }
+    if (operator instanceof TypeOp
+        || operator instanceof TrigonometryOp
+        || operator instanceof BitOp
+        || operator instanceof DataOp
+        || operator instanceof VectorOp) {
+      Optional<Arbitrary<Node>> constants = DataOperands.constants(operator, parameter);
+      if (constants.isPresent()) {
+        return constants;
+      }
     }
     if (operator == TypeOp.TO_INT || operator == TypeOp.TO_LONG || operator == TypeOp.TO_DOUBLE) {
       return Optional.of(
@@ -141,12 +199,29 @@ final class Operands {
     return operand;
   }
 
+  /** The operands of a call, changed where they do not go together. */
+  static List<Node> consistent(Operator operator, List<Node> operands) {
+    return operator instanceof DateOp op ? DateOperands.consistent(op, operands) : operands;
+  }
+
   static Arbitrary<Node> numbers(int... values) {
     return literals(Pool.ints(values));
   }
 
   static Arbitrary<Node> strings(String... values) {
     return literals(Pool.strings(values));
+  }
+
+  private static Arbitrary<Node> delimiters(String... values) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, strings(values)),
+        Tuple.of(1, literals(List.of(new BsonRegex("[ab]", "i"), new BsonRegex("(?=a)|(b)", "")))));
+  }
+
+  private static Arbitrary<Node> patterns() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, strings("a", "", "^.", "(a)|(b)", ".?", "\\w+", "[^a]*")),
+        Tuple.of(1, literals(List.of(new BsonRegex("a", ""), new BsonRegex("(?i)B|$", "")))));
   }
 
   static Arbitrary<Node> literals(List<Value> values) {

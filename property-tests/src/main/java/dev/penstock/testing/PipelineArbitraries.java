@@ -35,9 +35,29 @@ public final class PipelineArbitraries {
     return pipelines(ExpressionArbitraries.wild());
   }
 
+  /** {@link #wild()} pipelines with a last stage that writes, or that draws at random. */
+  static Arbitrary<List<Stage>> unrepeatable() {
+    return Combinators.combine(wild(), OutputArbitraries.stage())
+        .as((stages, last) -> Stream.concat(stages.stream(), Stream.of(last)).toList());
+  }
+
   /** Mostly {@link #tidy()}, else {@link #wild()}. */
   public static Arbitrary<List<Stage>> pipelines() {
     return Arbitraries.frequencyOf(Tuple.of(4, tidy()), Tuple.of(1, wild()));
+  }
+
+  /**
+   * Pipelines with a stage that holds pipelines or reads collections: that of the pipeline itself,
+   * {@code documents}, and {@code others}.
+   */
+  public static Arbitrary<List<Stage>> joins() {
+    Arbitrary<Stage> plain = new StageArbitraries(ExpressionArbitraries.tidy(), 1).stage();
+    Arbitrary<List<Stage>> around = plain.list().ofMaxSize(2);
+    return Combinators.combine(around, new JoinArbitraries(plain).stage(), around)
+        .as(
+            (before, join, after) ->
+                Stream.of(before, List.of(join), after).flatMap(List::stream).toList())
+        .map(OneAnswer::of);
   }
 
   /** Conditions of {@code $match}. */

@@ -1,13 +1,18 @@
 package dev.penstock.testing;
 
+import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Test;
 import dev.penstock.ir.Test.Comparison;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonBinary;
+import dev.penstock.value.BsonInt32;
+import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.BsonType;
+import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +73,24 @@ public final class PredicateArbitraries {
           new BsonRegex("\\.", ""),
           new BsonRegex("^$", "m"));
 
+  private static final Arbitrary<Value> MASKS =
+      Arbitraries.of(
+          new BsonInt32(1),
+          new BsonInt32(2),
+          new BsonInt64(5_000_000_000L),
+          BsonArray.of(new BsonInt32(0), new BsonInt32(70)),
+          new BsonBinary((byte) 0, new byte[] {1, 0}));
+
+  private static final Arbitrary<Document> SCHEMAS =
+      Arbitraries.of(
+              "{'required': ['n']}",
+              "{'properties': {'n': {'bsonType': ['int', 'double'], 'minimum': 1}}}",
+              "{'properties': {'s': {'minLength': 1, 'pattern': 'a'}, 't': {'minItems': 1}}}",
+              "{'anyOf': [{'properties': {'n': {'enum': [1, 2]}}}, {'maxProperties': 3}]}",
+              "{'patternProperties': {'^[nm]': {'type': 'number'}}, 'not': {'required': ['d']}}",
+              "{'properties': {'items': {'items': {'type': 'object'}}}}")
+          .map(schema -> Document.parse(schema.replace('\'', '"')));
+
   private final ExpressionArbitraries expressions;
 
   private PredicateArbitraries(ExpressionArbitraries expressions) {
@@ -100,6 +123,8 @@ public final class PredicateArbitraries {
       byName.put(connective.operatorName(), logical(connective, depth));
     }
     byName.put("$expr", expr(depth));
+    byName.put("$jsonSchema", SCHEMAS.map(Predicate::jsonSchema));
+    byName.put("$sampleRate", Arbitraries.of(1.0, 1.0, 0.0).map(Predicate.SampleRate::new));
     return byName;
   }
 
@@ -129,6 +154,11 @@ public final class PredicateArbitraries {
     fields.put("$mod", field(mostly(NUMBERS), path -> mods()));
     fields.put("$regex", field(mostly(STRINGS), path -> REGEXES.map(Test.Regex::new)));
     fields.put("$all", field(mostly(List.of(Path.of("t"))), PredicateArbitraries::all));
+    for (BitTest bits : BitTest.values()) {
+      fields.put(
+          bits.operatorName(),
+          field(mostly(NUMBERS), path -> MASKS.map(mask -> new Test.Bits(bits, mask))));
+    }
     fields.put("$not", field(anywhere(), path -> several(flat(path)).map(Test.Not::new)));
     fields.put("$elemMatch", field(mostly(List.of(Path.of("items"))), path -> elemMatch(depth)));
     fields.put(

@@ -3,15 +3,19 @@ package dev.penstock.testing;
 import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AddFields;
-import dev.penstock.ir.ArrayNode;
 import dev.penstock.ir.Assignment;
 import dev.penstock.ir.Binding;
+import dev.penstock.ir.Bucket;
 import dev.penstock.ir.Call;
+import dev.penstock.ir.ConditionalOp;
 import dev.penstock.ir.Count;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.FieldPath;
+import dev.penstock.ir.Granularity;
 import dev.penstock.ir.Group;
+import dev.penstock.ir.ImmutableBucket;
+import dev.penstock.ir.ImmutableBucketAuto;
 import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Literal;
@@ -21,6 +25,7 @@ import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
+import dev.penstock.ir.Redact;
 import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
@@ -32,6 +37,7 @@ import dev.penstock.ir.Unset;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
+import dev.penstock.value.BsonType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,11 +58,13 @@ import net.jqwik.api.Tuple;
 final class StageArbitraries {
   private final ExpressionArbitraries expressions;
   private final PredicateArbitraries predicates;
+  private final AccumulatorArbitraries accumulators;
   private final int depth;
 
   StageArbitraries(ExpressionArbitraries expressions, int depth) {
     this.expressions = expressions;
     this.predicates = PredicateArbitraries.with(expressions);
+    this.accumulators = new AccumulatorArbitraries(expressions, depth);
     this.depth = depth;
   }
 
@@ -73,8 +81,12 @@ final class StageArbitraries {
         Tuple.of(1, Arbitraries.of(1L, 0L, 2L).map(Skip::of)),
         Tuple.of(1, Arbitraries.of("n", "count").map(Count::of)),
         Tuple.of(1, value().map(SortByCount::of)),
+        Tuple.of(1, bucket()),
+        Tuple.of(1, bucketAuto()),
+        Tuple.of(1, redact()),
         Tuple.of(1, unset()),
-        Tuple.of(1, replaceRoot()));
+        Tuple.of(1, replaceRoot()),
+        Tuple.of(1, new WindowArbitraries(expressions, depth).stage()));
   }
 
   /** {@code $documents}, for the first place. */
@@ -87,32 +99,11 @@ final class StageArbitraries {
   Map<String, Arbitrary<Accumulation>> accumulators(String field) {
     Map<String, Arbitrary<Accumulation>> byName = new LinkedHashMap<>();
     for (AccumulatorOp operator : AccumulatorOp.values()) {
-      byName.put(operator.operatorName(), accumulation(field, operator, operand(operator)));
+      byName.put(
+          operator.operatorName(),
+          accumulators.call(operator).map(call -> new Accumulation(field, call)));
     }
     return byName;
-  }
-
-  private static TypeSet operand(AccumulatorOp operator) {
-    return switch (operator) {
-      case SUM, AVG, STD_DEV_POP, STD_DEV_SAMP -> TypeSet.NUMBER;
-      case MERGE_OBJECTS -> TypeSet.OBJECT;
-      case ADD_TO_SET, COUNT, FIRST, LAST, MAX, MIN, PUSH -> Vocabulary.X.types();
-    };
-  }
-
-  private Arbitrary<Accumulation> accumulation(
-      String field, AccumulatorOp operator, TypeSet types) {
-    return operator == AccumulatorOp.COUNT
-        ? Arbitraries.just(Accumulation.count(field))
-        : expressions
-            .expression(types, depth)
-            .map(StageArbitraries::noArray)
-            .map(node -> Accumulation.of(field, operator, node));
-  }
-
-  /** An accumulator refuses an array literal, so it gets a document that holds one. */
-  private static Node noArray(Node node) {
-    return node instanceof ArrayNode ? DocumentNode.of(List.of(new Binding("list", node))) : node;
   }
 
   private Arbitrary<Node> value() {
@@ -125,11 +116,15 @@ final class StageArbitraries {
           case N, EMOJI ->
               List.of(AccumulatorOp.SUM, AccumulatorOp.AVG, AccumulatorOp.MAX, AccumulatorOp.FIRST);
           case M ->
-              List.of(AccumulatorOp.STD_DEV_POP, AccumulatorOp.STD_DEV_SAMP, AccumulatorOp.COUNT);
+              List.of(
+                  AccumulatorOp.STD_DEV_POP,
+                  AccumulatorOp.STD_DEV_SAMP,
+                  AccumulatorOp.COUNT,
+                  AccumulatorOp.MEDIAN);
           case S, F, D ->
               List.of(
                   AccumulatorOp.FIRST, AccumulatorOp.LAST, AccumulatorOp.MIN, AccumulatorOp.MAX);
-          case T -> List.of(AccumulatorOp.PUSH, AccumulatorOp.ADD_TO_SET);
+          case T -> List.of(AccumulatorOp.PUSH, AccumulatorOp.ADD_TO_SET, AccumulatorOp.FIRST_N);
           case ITEMS -> List.of(AccumulatorOp.PUSH);
           case O -> List.of(AccumulatorOp.MERGE_OBJECTS, AccumulatorOp.FIRST, AccumulatorOp.MAX);
           case X, QUOTED -> List.of(AccumulatorOp.values());
@@ -145,10 +140,9 @@ final class StageArbitraries {
         operators.stream()
             .map(
                 operator ->
-                    accumulation(
-                        field.field(),
-                        operator,
-                        operator == AccumulatorOp.MERGE_OBJECTS ? TypeSet.OBJECT : operand))
+                    accumulators
+                        .call(operator, operand)
+                        .map(call -> new Accumulation(field.field(), call)))
             .toList());
   }
 
@@ -176,6 +170,46 @@ final class StageArbitraries {
 
   private static Node read(Vocabulary field) {
     return FieldPath.of(Path.of(field.field()));
+  }
+
+  private static Arbitrary<Stage> bucket() {
+    return Combinators.combine(
+            Arbitraries.of(Vocabulary.N, Vocabulary.M, Vocabulary.X),
+            Arbitraries.of(List.of(0, 5), List.of(-2, 1, 2.5, 100L), List.of("a", "b")),
+            Arbitraries.of("other", 1000).optional(0.9))
+        .as(
+            (field, boundaries, otherwise) ->
+                ImmutableBucket.builder()
+                    .groupBy(read(field))
+                    .addAllBoundaries(boundaries.stream().map(Literal::ofJava).toList())
+                    .otherwise(otherwise.map(Literal::ofJava))
+                    .addAllOutput(Bucket.COUNT)
+                    .build());
+  }
+
+  private static Arbitrary<Stage> bucketAuto() {
+    return Combinators.combine(
+            Arbitraries.of(Vocabulary.values()),
+            Arbitraries.integers().between(1, 4),
+            Arbitraries.of(Granularity.values()).optional(0.2))
+        .as(
+            (field, buckets, granularity) ->
+                ImmutableBucketAuto.builder()
+                    .groupBy(read(field))
+                    .buckets(buckets)
+                    .granularity(granularity)
+                    .addAllOutput(Bucket.COUNT)
+                    .build());
+  }
+
+  /** Mostly by a condition, which is asked about documents inside, too. */
+  private Arbitrary<Stage> redact() {
+    Arbitrary<Node> decision =
+        Arbitraries.of(Variable.DESCEND, Variable.PRUNE, Variable.KEEP).map(Variable::of);
+    return Combinators.combine(
+            expressions.expression(TypeSet.of(BsonType.BOOL), depth), decision, decision)
+        .as((condition, then, otherwise) -> Call.of(ConditionalOp.COND, condition, then, otherwise))
+        .map(Redact::of);
   }
 
   private Arbitrary<Assignment> assignment() {
@@ -255,6 +289,11 @@ final class StageArbitraries {
   }
 
   private static Arbitrary<Stage> sort() {
+    return sortKeys().map(Sort::of);
+  }
+
+  /** Keys that sort documents of this vocabulary, seldom with an error. */
+  static Arbitrary<List<SortKey>> sortKeys() {
     Arbitrary<Path> paths =
         Arbitraries.of(
             Path.of("n"),
@@ -276,7 +315,7 @@ final class StageArbitraries {
               if (byId) {
                 all.add(SortKey.ascending(Projection.ID));
               }
-              return Sort.of(oneArray(all));
+              return oneArray(all);
             });
   }
 

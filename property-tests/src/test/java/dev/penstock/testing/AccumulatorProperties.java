@@ -49,7 +49,7 @@ class AccumulatorProperties {
   static List<Accumulation> numbered(List<Accumulation> accumulations) {
     List<Accumulation> fields = new ArrayList<>();
     for (Accumulation a : accumulations) {
-      fields.add(new Accumulation("r" + fields.size(), a.operator(), a.operand()));
+      fields.add(new Accumulation("r" + fields.size(), a.call()));
     }
     return fields;
   }

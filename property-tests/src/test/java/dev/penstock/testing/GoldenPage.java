@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /**
  * A page of examples for people and tests: sections {@code ## name} with fenced blocks. A block is
  * named by what follows the fence: {@code json pipeline}, {@code sql}, {@code json documents} (one
- * a line), {@code json rows} (one a line), {@code text error}, {@code text expressions} ({@code
- * expression -> result} a line), {@code text facts} ({@code path: type} a line).
+ * a line), {@code json collection name} (another collection's), {@code json rows} (one a line),
+ * {@code text error}, {@code text expressions} ({@code expression -> result} a line), {@code text
+ * facts} ({@code path: type} a line).
  */
 final class GoldenPage {
   private static final String HEADING = "## ";

@@ -19,7 +19,9 @@ import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTest {
   private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
   private static final String COLLECTION = "c";
+  private static final String OTHER_COLLECTION = "json collection ";
   private static final String ARROW = " -> ";
   private static final String ARRAY_OF = "array of ";
   private static final Engines ENGINES = Engines.inMemory();
@@ -114,22 +117,37 @@ class GoldenTest {
         !stages.isEmpty() && stages.get(0) instanceof Documents
             ? Optional.empty()
             : Optional.of(COLLECTION);
-    List<Document> documents =
-        section.lines("json documents").orElse(List.of()).stream()
-            .map(ExtendedJson::parseDocument)
-            .toList();
+    Map<String, List<Document>> collections = collections(section);
     Facts facts = facts(section);
     RunOptions options = RunOptions.DEFAULT.withFacts(facts);
     Answer reference =
-        ENGINES.answer(collection, documents, stages, options.withEngine(Engine.INTERPRETER));
+        ENGINES.answer(collections, collection, stages, options.withEngine(Engine.INTERPRETER));
     compareEngines(
-        reference, ENGINES.answer(collection, documents, stages, options.withEngine(Engine.SQL)));
+        reference, ENGINES.answer(collections, collection, stages, options.withEngine(Engine.SQL)));
     if (reference instanceof Answer.Result result) {
       compare(section, "json rows", rows(result));
       compare(section, "sql", Engines.sql(stages, collection, facts));
     } else {
       compare(section, "text error", reference.toString());
     }
+  }
+
+  private static Map<String, List<Document>> collections(Section section) {
+    Map<String, List<Document>> collections = new LinkedHashMap<>();
+    collections.put(COLLECTION, documents(section.lines("json documents").orElse(List.of())));
+    section
+        .blocks()
+        .forEach(
+            (block, lines) -> {
+              if (block.startsWith(OTHER_COLLECTION)) {
+                collections.put(block.substring(OTHER_COLLECTION.length()), documents(lines));
+              }
+            });
+    return collections;
+  }
+
+  private static List<Document> documents(List<String> lines) {
+    return lines.stream().map(ExtendedJson::parseDocument).toList();
   }
 
   private static void compareEngines(Answer reference, Answer sql) {

@@ -1,17 +1,23 @@
 package dev.penstock.testing;
 
 import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.Operator;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Test;
+import dev.penstock.ir.WindowOp;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The names of the language, gathered from the enums and the kinds of the IR. */
 final class Language {
+  /** The tests whose operators do not have the name of the class. */
+  private static final Set<Class<?>> NAMED_OTHERWISE =
+      Set.of(Test.Compare.class, Test.ElemMatchValue.class, Test.Bits.class);
+
   private Language() {}
 
   /** The stages, {@code $match}; of two names for one stage, the one that is printed. */
@@ -41,11 +47,18 @@ final class Language {
     return names;
   }
 
+  /** The functions of {@code $setWindowFields} that are no accumulators. */
+  static Set<String> windowFunctions() {
+    Set<String> names = new LinkedHashSet<>();
+    Arrays.stream(WindowOp.values()).map(WindowOp::operatorName).forEach(names::add);
+    return names;
+  }
+
   /** The operators of the query language. */
   static Set<String> queryOperators() {
     Set<String> names = new LinkedHashSet<>();
     for (Class<?> kind : Test.class.getPermittedSubclasses()) {
-      if (kind != Test.Compare.class && kind != Test.ElemMatchValue.class) {
+      if (!NAMED_OTHERWISE.contains(kind)) {
         names.add(dollar(kind.getSimpleName()));
       }
     }
@@ -54,7 +67,8 @@ final class Language {
     Arrays.stream(Predicate.Connective.values())
         .map(Predicate.Connective::operatorName)
         .forEach(names::add);
-    names.add("$expr");
+    Arrays.stream(BitTest.values()).map(BitTest::operatorName).forEach(names::add);
+    names.addAll(Set.of("$expr", "$jsonSchema", "$sampleRate"));
     return names;
   }
 
@@ -63,6 +77,7 @@ final class Language {
     Set<String> names = new LinkedHashSet<>(stages());
     names.addAll(operators());
     names.addAll(accumulators());
+    names.addAll(windowFunctions());
     names.addAll(queryOperators());
     names.addAll(Set.of("$set", "$replaceWith", "$const", "$substr", "$options", "$comment"));
     return names;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Stage;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** What is printed as MongoDB's JSON is read back as the same pipeline, and prints the same. */
 class MqlProperties {
@@ -23,6 +25,10 @@ class MqlProperties {
 
   @Provide
   Arbitrary<List<Stage>> pipelines() {
-    return Seed.of(PipelineArbitraries.wild());
+    return Seed.of(
+        Arbitraries.frequencyOf(
+            Tuple.of(3, PipelineArbitraries.wild()),
+            Tuple.of(1, PipelineArbitraries.joins()),
+            Tuple.of(1, PipelineArbitraries.unrepeatable())));
   }
 }

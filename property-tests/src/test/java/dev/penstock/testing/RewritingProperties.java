@@ -2,6 +2,7 @@ package dev.penstock.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Documents;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
@@ -41,9 +44,13 @@ class RewritingProperties {
       @ForAll("pipelines") List<Stage> stages, @ForAll("documents") List<Document> documents) {
     cases++;
     Rewriting rewriting = Rewriting.of(stages);
-    Answer written = Answer.of(() -> stageByStage(stages, documents));
+    Environment environment =
+        ENVIRONMENT.reading(
+            Collections.of(
+                Map.of(Differential.COLLECTION, documents, JoinArbitraries.OTHERS, documents)));
+    Answer written = Answer.of(() -> stageByStage(stages, documents, environment));
     Answer rewritten =
-        Answer.of(() -> Interpreter.run(stages, documents.stream(), ENVIRONMENT).toList());
+        Answer.of(() -> Interpreter.run(stages, documents.stream(), environment).toList());
     if (written instanceof Answer.Result) {
       if (!(rewritten instanceof Answer.Failure) || !unwindsBeforeWhatMayFail(stages)) {
         assertThat(rewritten).as(Mql.print(stages) + " " + rewriting.journal()).isEqualTo(written);
@@ -59,10 +66,11 @@ class RewritingProperties {
   }
 
   /** One stage alone is not rewritten. */
-  private static List<Document> stageByStage(List<Stage> stages, List<Document> documents) {
+  private static List<Document> stageByStage(
+      List<Stage> stages, List<Document> documents, Environment environment) {
     Stream<Document> result = documents.stream();
     for (Stage stage : stages) {
-      result = Interpreter.run(List.of(stage), result, ENVIRONMENT);
+      result = Interpreter.run(List.of(stage), result, environment);
     }
     return result.toList();
   }
@@ -77,7 +85,9 @@ class RewritingProperties {
   /** Two pipelines, one after the other: the longer, the more rules fire. */
   @Provide
   Arbitrary<List<Stage>> pipelines() {
-    Arbitrary<List<Stage>> pipeline = PipelineArbitraries.pipelines();
+    Arbitrary<List<Stage>> pipeline =
+        Arbitraries.frequencyOf(
+            Tuple.of(9, PipelineArbitraries.pipelines()), Tuple.of(1, PipelineArbitraries.joins()));
     return Seed.of(
         Combinators.combine(
                 pipeline, pipeline.filter(stages -> !(stages.get(0) instanceof Documents)))

@@ -272,8 +272,14 @@ public final class Collection<T> {
    * Runs a pipeline on the documents of the collection; one that is not there has none. MongoDB's
    * page: Aggregation Pipeline.
    *
+   * <p>A pipeline that ends in {@code $merge} or {@code $out} runs at once, whether or not the
+   * results, which are none, are read; it writes everything or, where it fails, nothing. In a
+   * transaction of a connection that was handed in, that is the caller's to commit.
+   *
    * @throws dev.penstock.PipelineException for what is wrong with the pipeline without regard to
    *     data, and where the options allow no engine for it
+   * @throws dev.penstock.PenstockException what a pipeline that writes fails with, such as {@link
+   *     WriteException}; other errors come while the results are read
    */
   public <O> Results<O> aggregate(Pipe<? super T, O> pipe, RunOptions options) {
     Runner.Plan plan = runner.plan(pipe.stages(), Optional.of(name), options);

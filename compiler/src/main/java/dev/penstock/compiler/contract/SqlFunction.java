@@ -185,7 +185,8 @@ public enum SqlFunction {
 
   /**
    * The aggregate function of an accumulator, {@code mql_group_sum}, over one operand (none for
-   * {@code $count}).
+   * {@code $count}). Further operands, the same for all rows, are {@code n} or {@code p}, and the
+   * document of the keys to sort by.
    */
   public static String nameOf(AccumulatorOp operator) {
     return AGGREGATES + operator.name().toLowerCase(Locale.ROOT);

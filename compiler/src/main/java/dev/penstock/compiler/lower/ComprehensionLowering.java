@@ -87,7 +87,7 @@ final class ComprehensionLowering {
       Comprehension comprehension, Map<String, Source> variables, Sql index, Context context) {
     Map<String, Source> bound = new HashMap<>(variables);
     Fragment number = new Fragment(index, Form.SCALAR, TypeSet.of(BsonType.INT64), false);
-    comprehension.indexAs().ifPresent(name -> bound.put(name, computed(number, name, context)));
+    bound.put(comprehension.index(), computed(number, comprehension.index(), context));
     return ExpressionLowering.lower(comprehension.body(), context.with(bound));
   }
 

@@ -41,7 +41,7 @@ public record Context(
   }
 
   /** The value of an expression that is the same for every document. */
-  Optional<Value> fold(Node node) {
+  public Optional<Value> fold(Node node) {
     Set<String> bound = new HashSet<>(options.let());
     bound.addAll(variables.keySet());
     return options.folder().fold(node, bound);

@@ -24,6 +24,16 @@ record ElementQuery(Fragment element, Block block) implements Predicate.Visitor<
   }
 
   @Override
+  public Fragment visit(Predicate.JsonSchema jsonSchema) {
+    throw new PipelineException(2, "$jsonSchema cannot stand in $elemMatch");
+  }
+
+  @Override
+  public Fragment visit(Predicate.SampleRate sampleRate) {
+    throw new PipelineException(2, "$sampleRate cannot stand in $elemMatch");
+  }
+
+  @Override
   public Fragment visit(Predicate.Expr expr) {
     throw new PipelineException(2, "$expr cannot stand in $elemMatch");
   }

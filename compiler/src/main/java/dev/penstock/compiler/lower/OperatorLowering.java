@@ -4,20 +4,28 @@ import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.ArrayOp;
+import dev.penstock.ir.BitOp;
 import dev.penstock.ir.BooleanOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.ConditionalOp;
+import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DateOp;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.SetOp;
 import dev.penstock.ir.Signature;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.SummaryOp;
+import dev.penstock.ir.TimestampOp;
+import dev.penstock.ir.TrigonometryOp;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.VectorOp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +35,9 @@ import java.util.function.Function;
  * exact; else the operator's Java function, which is always exact.
  */
 final class OperatorLowering {
+  /** Where onError and onNull begin, among the operands of the operators on a date's text. */
+  private static final int FIRST_ALTERNATIVE = 3;
+
   private OperatorLowering() {}
 
   static Fragment lower(Call call, List<Fragment> operands) {
@@ -49,11 +60,29 @@ final class OperatorLowering {
     if (operator instanceof ArrayOp op) {
       return array(op, operands);
     }
+    if (operator instanceof SetOp op) {
+      return set(op, operands);
+    }
     if (operator instanceof ObjectOp op) {
       return object(op, operands);
     }
+    if (operator instanceof SummaryOp op) {
+      return summary(op, operands);
+    }
     if (operator instanceof TypeOp op) {
       return type(op, operands);
+    }
+    if (operator instanceof TimestampOp op) {
+      return timestamp(op, operands);
+    }
+    if (operator instanceof TrigonometryOp || operator instanceof BitOp) {
+      return function(operator, operands, true);
+    }
+    if (operator instanceof DataOp op) {
+      return data(op, operands);
+    }
+    if (operator instanceof VectorOp) {
+      return function(operator, operands, true);
     }
     return date((DateOp) operator, operands);
   }
@@ -116,9 +145,30 @@ final class OperatorLowering {
     return switch (op) {
       case IS_ARRAY ->
           Fragment.json(function(op, operands, false).sql(), TypeSet.BOOL, raises(operands));
-      case CONCAT_ARRAYS -> function(op, operands, !accepted(op, operands));
+      case CONCAT_ARRAYS, FIRST, LAST, REVERSE_ARRAY, SORT_ARRAY ->
+          function(op, operands, !accepted(op, operands));
       case SIZE -> size(operands);
-      case ARRAY_ELEM_AT, IN, SLICE -> function(op, operands, true);
+      case ARRAY_ELEM_AT,
+          ARRAY_TO_OBJECT,
+          FIRST_N,
+          IN,
+          INDEX_OF_ARRAY,
+          LAST_N,
+          MAX_N,
+          MIN_N,
+          RANGE,
+          SLICE,
+          ZIP ->
+          function(op, operands, true);
+    };
+  }
+
+  private static Fragment set(SetOp op, List<Fragment> operands) {
+    return switch (op) {
+      case SET_DIFFERENCE, SET_INTERSECTION, SET_UNION ->
+          function(op, operands, !accepted(op, operands));
+      case ALL_ELEMENTS_TRUE, ANY_ELEMENT_TRUE, SET_EQUALS, SET_IS_SUBSET ->
+          function(op, operands, true);
     };
   }
 
@@ -145,21 +195,79 @@ final class OperatorLowering {
 
   private static Fragment object(ObjectOp op, List<Fragment> operands) {
     return switch (op) {
-      case MERGE_OBJECTS -> function(op, operands, !accepted(op, operands));
+      case MERGE_OBJECTS, OBJECT_TO_ARRAY, SET_FIELD, UNSET_FIELD ->
+          function(op, operands, !accepted(op, operands));
       case GET_FIELD -> function(op, operands, true);
+    };
+  }
+
+  private static Fragment summary(SummaryOp op, List<Fragment> operands) {
+    return switch (op) {
+      case AVG, MAX, MEDIAN, MIN, STD_DEV_POP, STD_DEV_SAMP, SUM -> function(op, operands, false);
+      case BOTTOM, TOP -> function(op, operands, !accepted(op, operands));
+      case BOTTOM_N, PERCENTILE, TOP_N -> function(op, operands, true);
     };
   }
 
   private static Fragment type(TypeOp op, List<Fragment> operands) {
     return switch (op) {
       case IS_NUMBER, TYPE, TO_BOOL -> function(op, operands, false);
-      case TO_DOUBLE, TO_INT, TO_LONG, TO_STRING -> function(op, operands, true);
+      case TO_ARRAY,
+          TO_DATE,
+          TO_DECIMAL,
+          TO_DOUBLE,
+          TO_INT,
+          TO_LONG,
+          TO_OBJECT,
+          TO_OBJECT_ID,
+          TO_STRING,
+          TO_UUID ->
+          function(op, operands, true);
+      case CONVERT -> standingIn(op, operands);
     };
+  }
+
+  private static Fragment timestamp(TimestampOp op, List<Fragment> operands) {
+    return switch (op) {
+      case TS_INCREMENT, TS_SECOND -> function(op, operands, !accepted(op, operands));
+    };
+  }
+
+  private static Fragment data(DataOp op, List<Fragment> operands) {
+    return switch (op) {
+      case BINARY_SIZE, BSON_SIZE, HASH, HEX_HASH, SUBTYPE -> function(op, operands, true);
+      case DESERIALIZE_EJSON, SERIALIZE_EJSON -> standingIn(op, operands);
+      case CREATE_OBJECT_ID, RAND ->
+          throw new NotLowered(
+              op.operatorName() + " differs with each evaluation, and SQL evaluates when it likes");
+    };
+  }
+
+  /**
+   * A conversion with operands that are evaluated only when needed, which a function's are not: it
+   * makes no difference where they cannot fail.
+   */
+  private static Fragment standingIn(Operator op, List<Fragment> operands) {
+    List<Signature.Parameter> parameters = op.signature().parameters();
+    for (int i = 0; i < operands.size(); i++) {
+      String name = parameters.get(i).name();
+      if (name.startsWith("on") && operands.get(i).raises()) {
+        throw new NotLowered(
+            name + " of " + op.operatorName() + " may fail, and is evaluated only when needed");
+      }
+    }
+    return function(op, operands, true);
   }
 
   private static Fragment date(DateOp op, List<Fragment> operands) {
     return switch (op) {
-      case DATE_TRUNC,
+      case DATE_FROM_STRING, DATE_TO_STRING -> withAlternatives(op, operands);
+      case DATE_ADD,
+          DATE_DIFF,
+          DATE_FROM_PARTS,
+          DATE_SUBTRACT,
+          DATE_TO_PARTS,
+          DATE_TRUNC,
           DAY_OF_MONTH,
           DAY_OF_WEEK,
           DAY_OF_YEAR,
@@ -175,6 +283,16 @@ final class OperatorLowering {
           YEAR ->
           function(op, operands, true);
     };
+  }
+
+  /** A function evaluates all of its operands, so those that stand in for others must not fail. */
+  private static Fragment withAlternatives(DateOp op, List<Fragment> operands) {
+    List<Fragment> alternatives = operands.subList(FIRST_ALTERNATIVE, operands.size());
+    if (raises(alternatives)) {
+      throw new NotLowered(
+          op.operatorName() + " evaluates onError and onNull, which may fail, only when needed");
+    }
+    return function(op, operands, true);
   }
 
   /**

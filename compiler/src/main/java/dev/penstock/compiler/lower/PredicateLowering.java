@@ -5,6 +5,7 @@ import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Predicate;
@@ -59,6 +60,16 @@ public final class PredicateLowering implements Predicate.Visitor<Fragment> {
   public Fragment visit(Predicate.Expr expr) {
     Fragment value = ExpressionLowering.lower(expr.expression(), context);
     return Fragment.bool(Forms.truth(value), value.raises());
+  }
+
+  @Override
+  public Fragment visit(Predicate.JsonSchema jsonSchema) {
+    throw new NotLowered("$jsonSchema looks at the document as a whole");
+  }
+
+  @Override
+  public Fragment visit(Predicate.SampleRate sampleRate) {
+    throw new NotLowered("$sampleRate draws a random number for each document");
   }
 
   @Override

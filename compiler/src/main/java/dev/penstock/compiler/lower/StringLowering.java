@@ -26,7 +26,18 @@ record StringLowering(StringOp op, List<Fragment> operands) {
       case SUBSTR_CP -> substring("length", function(true));
       case TO_LOWER -> ofString("lower", function(true));
       case TO_UPPER -> ofString("upper", function(true));
-      case SPLIT, STR_LEN_CP -> function(true);
+      case INDEX_OF_BYTES,
+          INDEX_OF_CP,
+          REGEX_FIND,
+          REGEX_FIND_ALL,
+          REGEX_MATCH,
+          REPLACE_ALL,
+          REPLACE_ONE,
+          SPLIT,
+          STRCASECMP,
+          STR_LEN_BYTES,
+          STR_LEN_CP ->
+          function(true);
     };
   }
 

@@ -86,6 +86,11 @@ record TestLowering(Subject subject, Block block) implements Test.Visitor<Sql> {
   }
 
   @Override
+  public Sql visit(Test.Bits bits) {
+    return subject.match(bits.operator().operatorName(), bits.mask());
+  }
+
+  @Override
   public Sql visit(Test.Not not) {
     return new Sql.Not(Sql.and(not.tests().stream().map(t -> t.accept(this)).toList()));
   }

@@ -4,13 +4,20 @@ import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Reading;
 import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.AccumulatorCall;
 import dev.penstock.ir.AccumulatorOp;
+import dev.penstock.ir.AccumulatorParameter;
+import dev.penstock.ir.Node;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.value.BsonType;
+import dev.penstock.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The accumulators over the rows of a group. SQLite's own aggregates take the plain numbers, which
@@ -18,21 +25,63 @@ import java.util.Optional;
  */
 final class AccumulatorLowering {
   private static final TypeSet COUNT = TypeSet.of(BsonType.INT32, BsonType.INT64);
+  private static final TypeSet MISSING = TypeSet.of(BsonType.MISSING);
+  private static final TypeSet ANY_VALUE = TypeSet.ANY.minus(MISSING);
   private static final TypeSet SUMMABLE = TypeSet.of(BsonType.INT32, BsonType.DOUBLE);
 
   private final AccumulatorOp operator;
   private final Fragment operand;
+  private final List<Sql> told;
   private final List<Sql.OrderTerm> order;
 
-  private AccumulatorLowering(AccumulatorOp operator, Fragment operand, List<Sql.OrderTerm> order) {
+  private AccumulatorLowering(
+      AccumulatorOp operator, Fragment operand, List<Sql> told, List<Sql.OrderTerm> order) {
     this.operator = operator;
     this.operand = operand;
+    this.told = told;
     this.order = operator.dependsOnOrder() ? order : List.of();
   }
 
-  /** The result for a group whose rows are in the given order, that of the rows where empty. */
-  static Fragment lower(AccumulatorOp operator, Fragment operand, List<Sql.OrderTerm> order) {
-    return new AccumulatorLowering(operator, operand, order).lower();
+  /**
+   * The result for a group whose rows are in the given order, that of the rows where empty.
+   *
+   * @param told as {@link #told} gives it
+   */
+  static Fragment lower(
+      AccumulatorOp operator, Fragment operand, List<Sql> told, List<Sql.OrderTerm> order) {
+    return new AccumulatorLowering(operator, operand, told, order).lower();
+  }
+
+  /**
+   * What the Java function takes besides a value, the same for all rows: the parameter, then the
+   * document of sort keys.
+   *
+   * @param fold gives the value of a constant
+   */
+  static List<Sql> told(AccumulatorCall call, Function<Node, Optional<Value>> fold) {
+    List<Sql> told = new ArrayList<>();
+    call.parameter().ifPresent(node -> told.add(constant(parameter(call.operator(), node, fold))));
+    if (!call.sortBy().isEmpty()) {
+      told.add(constant(SortLowering.specification(call.sortBy())));
+    }
+    return told;
+  }
+
+  private static Value parameter(
+      AccumulatorOp operator, Node node, Function<Node, Optional<Value>> fold) {
+    Value value =
+        AccumulatorParameter.literal(node)
+            .or(() -> fold.apply(node))
+            .orElseThrow(
+                () ->
+                    new NotLowered(
+                        operator.operatorName() + " with a parameter that is no constant"));
+    AccumulatorParameter.check(operator, value);
+    return value;
+  }
+
+  private static Sql constant(Value value) {
+    return Forms.json(Forms.constant(value));
   }
 
   /** The sum of a constant over the rows. */
@@ -50,19 +99,45 @@ final class AccumulatorLowering {
       case MAX -> extreme("max", SqlFunction.GREATEST);
       case PUSH -> push();
       case ADD_TO_SET -> set();
-      case COUNT, FIRST, LAST, MERGE_OBJECTS, STD_DEV_POP, STD_DEV_SAMP -> function();
+      case CONCAT_ARRAYS, SET_UNION -> functionOf(TypeSet.ARRAY.or(MISSING));
+      case MERGE_OBJECTS -> functionOf(TypeSet.OBJECT.or(TypeSet.NULLISH));
+      case BOTTOM, TOP -> outputs(ANY_VALUE);
+      case BOTTOM_N, TOP_N -> outputs(TypeSet.ARRAY);
+      case COUNT,
+          FIRST,
+          FIRST_N,
+          LAST,
+          LAST_N,
+          MAX_N,
+          MEDIAN,
+          MIN_N,
+          PERCENTILE,
+          STD_DEV_POP,
+          STD_DEV_SAMP ->
+          function();
     };
   }
 
   private Fragment function() {
-    boolean fails =
-        operator == AccumulatorOp.MERGE_OBJECTS
-            && !operand.types().isWithin(TypeSet.OBJECT.or(TypeSet.NULLISH));
+    return json(function(Forms.json(operand), Optional.empty()), operand.raises());
+  }
+
+  /** A function that fails on other values than those. */
+  private Fragment functionOf(TypeSet accepted) {
+    boolean fails = !operand.types().isWithin(accepted);
     return json(function(Forms.json(operand), Optional.empty()), operand.raises() || fails);
   }
 
+  /** The operand is no value that can be chosen, but holds it; two keys in two arrays fail. */
+  private Fragment outputs(TypeSet result) {
+    return Fragment.json(function(Forms.json(operand), Optional.empty()), result, true);
+  }
+
   private Sql function(Sql value, Optional<Sql> filter) {
-    return new Sql.Call(SqlFunction.nameOf(operator), List.of(value), order, filter);
+    List<Sql> arguments = new ArrayList<>();
+    arguments.add(value);
+    arguments.addAll(told);
+    return new Sql.Call(SqlFunction.nameOf(operator), arguments, order, filter);
   }
 
   private Fragment json(Sql sql, boolean raises) {

@@ -15,6 +15,7 @@ import dev.penstock.ir.Node;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
+import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -46,24 +47,37 @@ final class GroupLowering {
 
   private final Group stage;
   private Optional<Fragment> key;
+  private final List<List<Sql>> told;
   private List<Optional<Fragment>> operands;
   private Optional<Block> computedIn = Optional.empty();
 
-  private GroupLowering(Group stage, Optional<Fragment> key, List<Optional<Fragment>> operands) {
+  private GroupLowering(
+      Group stage,
+      Optional<Fragment> key,
+      List<Optional<Fragment>> operands,
+      List<List<Sql>> told) {
     this.stage = stage;
     this.key = key;
     this.operands = operands;
+    this.told = told;
   }
 
   /** The groups, with the key and the operands as {@code lower} gives them. */
-  static GroupLowering of(Group stage, Function<Node, Fragment> lower) {
+  static GroupLowering of(
+      Group stage, Function<Node, Fragment> lower, Function<Node, Optional<Value>> fold) {
     Optional<Fragment> key =
         isConstant(stage.id()) ? Optional.empty() : Optional.of(lower.apply(stage.id()));
     List<Optional<Fragment>> operands =
         stage.accumulations().stream()
-            .map(a -> counts(a).isPresent() ? Optional.<Fragment>empty() : a.operand().map(lower))
+            .map(a -> counts(a).isPresent() ? Optional.<Fragment>empty() : taken(a, lower))
             .toList();
-    return new GroupLowering(stage, key, operands);
+    List<List<Sql>> told =
+        stage.accumulations().stream().map(a -> AccumulatorLowering.told(a.call(), fold)).toList();
+    return new GroupLowering(stage, key, operands, told);
+  }
+
+  private static Optional<Fragment> taken(Accumulation a, Function<Node, Fragment> lower) {
+    return a.call().taken().map(lower);
   }
 
   /** Whether all documents make one group. */
@@ -74,11 +88,11 @@ final class GroupLowering {
 
   /** The constant that each document adds to an accumulator that only counts. */
   private static Optional<Integer> counts(Accumulation accumulation) {
-    if (accumulation.operand().isEmpty()) {
+    if (accumulation.call().operand().isEmpty()) {
       return Optional.of(1);
     }
     return accumulation.operator() == AccumulatorOp.SUM
-            && accumulation.operand().get() instanceof Literal literal
+            && accumulation.call().operand().get() instanceof Literal literal
             && literal.value() instanceof BsonInt32 n
         ? Optional.of(n.value())
         : Optional.empty();
@@ -151,11 +165,12 @@ final class GroupLowering {
     fields.put("_id", key.map(k -> GroupKey.of(k, shown, keys)).orElseGet(this::constant));
     for (int i = 0; i < operands.size(); i++) {
       Accumulation accumulation = stage.accumulations().get(i);
+      List<Sql> constants = told.get(i);
       fields.put(
           accumulation.field(),
           operands
               .get(i)
-              .map(o -> AccumulatorLowering.lower(accumulation.operator(), o, order))
+              .map(o -> AccumulatorLowering.lower(accumulation.operator(), o, constants, order))
               .orElseGet(() -> AccumulatorLowering.count(counts(accumulation).orElseThrow())));
     }
     return new Groups(keys, fields);

@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  * (WHERE, GROUP BY, HAVING, ORDER BY, LIMIT); where it does not, or where an expression would be
  * evaluated more than once, a new block begins, with a reason.
  */
-final class Planner implements Stage.Visitor<Planner> {
+final class Planner implements InterpretedStages<Planner> {
   /**
    * SQLite recurses over nested SELECTs on the thread's stack, and a long chain kills the process.
    */
@@ -287,7 +287,7 @@ final class Planner implements Stage.Visitor<Planner> {
       cutIfReadsComputed(stage);
     }
     givesManyRows = false;
-    GroupLowering lowering = GroupLowering.of(stage, this::lower);
+    GroupLowering lowering = GroupLowering.of(stage, this::lower, context()::fold);
     if (lowering.readsOperandsTwice()) {
       lowering.computeIn(block);
       cut("keys and operands of groups are computed once");

@@ -130,19 +130,22 @@ final class SortLowering {
   /** One call for each key: those that may lead into arrays depend on each other. */
   private Sql function(SqlFunction function, int index) {
     List<Integer> together = together(index);
-    Document.Builder spec = Document.builder();
     List<Sql> arguments = new ArrayList<>();
-    for (int i : together) {
-      SortKey key = stage.keys().get(i);
-      spec.put(key.path().toString(), isDescending(key) ? -1 : 1);
-    }
-    arguments.add(Sql.constant(StorageFormat.toJson(spec.build())));
+    Document keys = specification(together.stream().map(stage.keys()::get).toList());
+    arguments.add(Sql.constant(StorageFormat.toJson(keys)));
     arguments.add(new Sql.Int(together.indexOf(index)));
     for (int i : together) {
       Fragment head = scope.field(block, stage.keys().get(i).path().head());
       arguments.add(Forms.seldom(head));
     }
     return Sql.call(function, arguments.toArray(new Sql[0]));
+  }
+
+  /** The keys as {@code $sort} is told them. */
+  static Document specification(List<SortKey> keys) {
+    Document.Builder spec = Document.builder();
+    keys.forEach(key -> spec.put(key.path().toString(), key.direction().sign()));
+    return spec.build();
   }
 
   private List<Integer> together(int index) {

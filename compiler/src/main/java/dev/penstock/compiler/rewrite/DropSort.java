@@ -47,6 +47,7 @@ public final class DropSort implements RewriteRule {
   }
 
   private static boolean readsNothing(Accumulation accumulation) {
-    return accumulation.operand().isEmpty() || accumulation.operand().get() instanceof Literal;
+    return accumulation.call().operand().isEmpty()
+        || accumulation.call().operand().get() instanceof Literal;
   }
 }

@@ -36,7 +36,7 @@ final class InterpretedRows implements Rows {
       throws SQLException {
     Stream<Document> documents =
         table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
-    Environment ended = environment.endedBy(limits::check);
+    Environment ended = environment.reading(new Tables(statements)).endedBy(limits::check);
     // Stage by stage, since one document may become any number of them.
     for (CoreStage core : Rewriting.of(stages).stages()) {
       documents =

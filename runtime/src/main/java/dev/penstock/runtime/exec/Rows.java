@@ -7,6 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents that an execution gives, one after the other; used under the session's lock. */
 interface Rows extends AutoCloseable {
+  /** No documents. */
+  Rows NONE =
+      new Rows() {
+        @Override
+        public @Nullable Document next() {
+          return null;
+        }
+
+        @Override
+        public void close() {
+          // Nothing was opened.
+        }
+      };
+
   /** Begins to read, by the statements of a connection. */
   @FunctionalInterface
   interface Execution {

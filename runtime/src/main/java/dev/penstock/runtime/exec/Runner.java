@@ -4,6 +4,7 @@ import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.interpret.Environment;
 import dev.penstock.ir.Documents;
+import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.RunOptions;
 import dev.penstock.runtime.RunOptions.Engine;
@@ -128,14 +129,37 @@ public final class Runner {
     }
   }
 
-  /** Begins to run a plan: nothing is read before the first document is asked for. */
+  /**
+   * Begins to run a plan: nothing is read before the first document is asked for. One that writes
+   * is run at once, since there are no documents to ask for.
+   */
   public Cursor run(Plan plan, RunOptions options) {
     Environment environment = environment(options);
     Limits limits = new Limits(options.deadline());
+    if (OutputStages.endIn(plan.stages())) {
+      write(plan, options, environment, limits);
+      return new Cursor(sessions, (statements, l) -> Rows.NONE, limits);
+    }
     return new Cursor(
         sessions,
         (statements, l) -> rows(current(plan, options, statements), environment, statements, l),
         limits);
+  }
+
+  /** Reads and writes in one transaction. */
+  private void write(Plan plan, RunOptions options, Environment environment, Limits limits) {
+    sessions.write(
+        statements -> {
+          try (CollectionOutput output = new CollectionOutput(statements);
+              Rows rows =
+                  rows(
+                      current(plan, options, statements),
+                      environment.writingTo(output),
+                      statements,
+                      limits)) {
+            return rows.next() == null;
+          }
+        });
   }
 
   /** The plan for the collection as it is now: it may have been made or dropped meanwhile. */

@@ -63,7 +63,7 @@ final class Scan extends Spliterators.AbstractSpliterator<Document> {
 
     private final SQLException cause;
 
-    private Failure(SQLException cause) {
+    Failure(SQLException cause) {
       super(cause);
       this.cause = cause;
     }

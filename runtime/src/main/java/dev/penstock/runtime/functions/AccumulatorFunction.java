@@ -5,7 +5,8 @@ import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -15,11 +16,22 @@ import org.sqlite.Function;
  * cannot share them.
  */
 final class AccumulatorFunction extends Function.Aggregate {
+  /** Makes the accumulator of a group. */
+  @FunctionalInterface
+  interface Kind {
+    /**
+     * A new accumulator.
+     *
+     * @param told the operands besides the first one; none where the group has no rows
+     */
+    Accumulator accumulator(List<Value> told);
+  }
+
   private final FailureSlot failures;
-  private final Supplier<Accumulator> kind;
+  private final Kind kind;
   private @Nullable Accumulator accumulator;
 
-  AccumulatorFunction(FailureSlot failures, Supplier<Accumulator> kind) {
+  AccumulatorFunction(FailureSlot failures, Kind kind) {
     this.failures = failures;
     this.kind = kind;
   }
@@ -28,7 +40,17 @@ final class AccumulatorFunction extends Function.Aggregate {
   protected void xStep() throws SQLException {
     try {
       // $count has no operand and counts whatever comes.
-      accumulator().add(args() == 0 ? Missing.MISSING : operand());
+      int operands = args();
+      Accumulator current = accumulator;
+      if (current == null) {
+        List<Value> told = new ArrayList<>();
+        for (int i = 1; i < operands; i++) {
+          told.add(operand(i));
+        }
+        current = kind.accumulator(told);
+        accumulator = current;
+      }
+      current.add(operands == 0 ? Missing.MISSING : operand(0));
     } catch (RuntimeException | StackOverflowError e) {
       throw failures.keep(e);
     }
@@ -37,27 +59,19 @@ final class AccumulatorFunction extends Function.Aggregate {
   @Override
   protected void xFinal() throws SQLException {
     try {
-      give(SqlValues.write(accumulator().result()));
+      Accumulator current = accumulator;
+      give(SqlValues.write((current == null ? kind.accumulator(List.of()) : current).result()));
     } catch (RuntimeException | StackOverflowError e) {
       throw failures.keep(e);
     }
   }
 
-  private Accumulator accumulator() {
-    Accumulator current = accumulator;
-    if (current == null) {
-      current = kind.get();
-      accumulator = current;
-    }
-    return current;
-  }
-
-  private Value operand() throws SQLException {
-    return switch (value_type(0)) {
-      case Operands.INTEGER -> SqlValues.ofLong(value_long(0));
-      case Operands.FLOAT -> SqlValues.read(value_double(0));
-      case Operands.TEXT -> SqlValues.read(value_text(0));
-      case Operands.BLOB -> SqlValues.read(value_blob(0));
+  private Value operand(int index) throws SQLException {
+    return switch (value_type(index)) {
+      case Operands.INTEGER -> SqlValues.ofLong(value_long(index));
+      case Operands.FLOAT -> SqlValues.read(value_double(index));
+      case Operands.TEXT -> SqlValues.read(value_text(index));
+      case Operands.BLOB -> SqlValues.read(value_blob(index));
       default -> Missing.MISSING;
     };
   }

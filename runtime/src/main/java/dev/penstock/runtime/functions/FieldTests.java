@@ -3,6 +3,7 @@ package dev.penstock.runtime.functions;
 import dev.penstock.interpret.FieldTest;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.Truth;
+import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Test;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.BsonArray;
@@ -39,6 +40,11 @@ final class FieldTests {
     for (Test.Comparison comparison : Test.Comparison.values()) {
       if (comparison.operatorName().equals(operator)) {
         return new Test.Compare(comparison, operand);
+      }
+    }
+    for (BitTest bits : BitTest.values()) {
+      if (bits.operatorName().equals(operator)) {
+        return new Test.Bits(bits, operand);
       }
     }
     return switch (operator) {

@@ -2,15 +2,20 @@ package dev.penstock.runtime.functions;
 
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.interpret.Accumulator;
+import dev.penstock.interpret.Operation;
 import dev.penstock.interpret.Operators;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Operator;
 import dev.penstock.ir.Signature;
+import dev.penstock.ir.SortKey;
 import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.value.Document;
+import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
@@ -56,23 +61,25 @@ public final class Functions {
           MAY_FAIL.contains(function) ? 0 : Function.FLAG_DETERMINISTIC);
     }
     for (Operator operator : Operator.all()) {
+      Operation operation = Operators.operation(operator);
+      int places = places(operator.signature());
       create(
           connection,
           SqlFunction.nameOf(operator),
-          new ValueFunction(failures, operands -> apply(operator, operands)),
+          new ValueFunction(failures, operands -> apply(operation, places, operands)),
           0);
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
       create(
           connection,
           SqlFunction.nameOf(operator),
-          new AccumulatorFunction(failures, () -> Accumulator.of(operator)),
+          new AccumulatorFunction(failures, told -> accumulator(operator, told)),
           Function.FLAG_DETERMINISTIC);
     }
     create(
         connection,
         SqlFunction.NUMBERS,
-        new AccumulatorFunction(failures, Totals.Numbers::new),
+        new AccumulatorFunction(failures, told -> new Totals.Numbers()),
         Function.FLAG_DETERMINISTIC);
     return failures;
   }
@@ -114,13 +121,27 @@ public final class Functions {
     Function.destroy(connection, SqlFunction.NUMBERS);
   }
 
-  private static @Nullable Object apply(Operator operator, Operands operands) throws SQLException {
+  /** Without rows there is no group, and what an accumulator would give for it is not shown. */
+  private static Accumulator accumulator(AccumulatorOp operator, List<Value> told) {
+    AccumulatorOp.Arguments arguments = operator.arguments();
+    if (told.isEmpty() && arguments.haveConstants()) {
+      return Accumulator.of(AccumulatorOp.FIRST);
+    }
+    List<SortKey> sortBy =
+        arguments.haveSort()
+            ? SqlFunctionBodies.sortKeys((Document) told.get(told.size() - 1))
+            : List.of();
+    return Accumulator.of(operator, told.isEmpty() ? Missing.MISSING : told.get(0), sortBy);
+  }
+
+  private static @Nullable Object apply(Operation operation, int places, Operands operands)
+      throws SQLException {
     int given = operands.count();
-    @Nullable Value[] arguments = new Value[Math.max(given, places(operator.signature()))];
+    @Nullable Value[] arguments = new Value[Math.max(given, places)];
     for (int i = 0; i < given; i++) {
       arguments[i] = operands.argument(i);
     }
-    return SqlValues.write(Operators.apply(operator, arguments));
+    return SqlValues.write(operation.apply(arguments));
   }
 
   /** Named arguments have their places, also those that were left out at the end. */

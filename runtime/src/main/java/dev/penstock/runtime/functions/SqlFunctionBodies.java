@@ -45,7 +45,7 @@ final class SqlFunctionBodies {
   private final Remembered<String, Set<String>> names =
       new Remembered<>(json -> Set.copyOf(strings(json)));
   private final Remembered<String, SortKeys> sortKeys =
-      new Remembered<>(SqlFunctionBodies::sortKeys);
+      new Remembered<>(json -> new SortKeys(sortKeys((Document) JsonText.read(json))));
   private final FieldTests tests = new FieldTests();
 
   ValueFunction.Body of(SqlFunction function) {
@@ -112,12 +112,13 @@ final class SqlFunctionBodies {
     return keys.of(heads.build())[((BsonInt32) o.value(1)).value()];
   }
 
-  private static SortKeys sortKeys(String json) {
+  /** The keys of the document that {@code $sort} is told. */
+  static List<SortKey> sortKeys(Document document) {
     List<SortKey> keys = new ArrayList<>();
-    for (Document.Field key : (Document) JsonText.read(json)) {
+    for (Document.Field key : document) {
       keys.add(new SortKey(Path.parse(key.name()), direction(key.value())));
     }
-    return new SortKeys(keys);
+    return keys;
   }
 
   private @Nullable Object elements(Operands o) throws SQLException {

@@ -125,6 +125,21 @@ public final class CollectionTable implements AutoCloseable {
     }
   }
 
+  /** Deletes all rows. */
+  public void clear() throws SQLException {
+    try (Statements.Prepared prepared = statements.take("DELETE FROM " + table)) {
+      prepared.statement().executeUpdate();
+    }
+  }
+
+  /** The id of the row that was inserted last. */
+  public long lastInserted() throws SQLException {
+    try (Statements.Prepared prepared = statements.take("SELECT last_insert_rowid()");
+        ResultSet row = prepared.statement().executeQuery()) {
+      return row.getLong(1);
+    }
+  }
+
   /**
    * The rows whose documents meet the predicate, in the order in which they were inserted.
    *
@@ -136,6 +151,24 @@ public final class CollectionTable implements AutoCloseable {
       throws SQLException {
     // A look-up by key, since no _id is an array; null finds what has no _id, too.
     Optional<Value> id = equalId(predicate).filter(v -> !v.isNullish() && isId(v));
+    return rows(id, document -> condition.holds(document, environment), most);
+  }
+
+  /** The row of the document with this {@code _id}. */
+  public Optional<Row> find(Value id) throws SQLException {
+    return isId(id)
+        ? rows(Optional.of(id), document -> true, 1).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** All rows, in the order in which they were inserted. */
+  public List<Row> all() throws SQLException {
+    return rows(Optional.empty(), document -> true, Long.MAX_VALUE);
+  }
+
+  private List<Row> rows(
+      Optional<Value> id, java.util.function.Predicate<Document> wanted, long most)
+      throws SQLException {
     List<Row> found = new ArrayList<>();
     try (Statements.Prepared prepared =
         statements.take(
@@ -151,7 +184,7 @@ public final class CollectionTable implements AutoCloseable {
       try (ResultSet rows = query.executeQuery()) {
         while (found.size() < most && rows.next()) {
           Document document = JsonbReader.readDocument(rows.getBytes(2));
-          if (condition.holds(document, environment)) {
+          if (wanted.test(document)) {
             found.add(new Row(rows.getLong(1), document));
           }
         }

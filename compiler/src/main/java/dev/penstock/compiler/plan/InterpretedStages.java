@@ -1,0 +1,94 @@
+package dev.penstock.compiler.plan;
+
+import dev.penstock.compiler.sql.NotLowered;
+import dev.penstock.ir.Bucket;
+import dev.penstock.ir.BucketAuto;
+import dev.penstock.ir.Densify;
+import dev.penstock.ir.Facet;
+import dev.penstock.ir.Fill;
+import dev.penstock.ir.GraphLookup;
+import dev.penstock.ir.Lookup;
+import dev.penstock.ir.Merge;
+import dev.penstock.ir.Out;
+import dev.penstock.ir.Redact;
+import dev.penstock.ir.Sample;
+import dev.penstock.ir.SetWindowFields;
+import dev.penstock.ir.Stage;
+import dev.penstock.ir.UnionWith;
+
+/**
+ * The stages that make the interpreter run a pipeline, each with the reason that {@code explain}
+ * shows.
+ *
+ * @param <R> what the other stages give
+ */
+interface InterpretedStages<R> extends Stage.Visitor<R> {
+  @Override
+  default R visit(Bucket stage) {
+    throw new AssertionError("sugar is expanded before");
+  }
+
+  @Override
+  default R visit(BucketAuto stage) {
+    throw new NotLowered("$bucketAuto counts all documents before it knows a boundary");
+  }
+
+  @Override
+  default R visit(Densify stage) {
+    throw noSql(stage);
+  }
+
+  @Override
+  default R visit(Facet stage) {
+    throw noSql(stage);
+  }
+
+  @Override
+  default R visit(Fill stage) {
+    throw new AssertionError("sugar is expanded before");
+  }
+
+  @Override
+  default R visit(GraphLookup stage) {
+    throw noSql(stage);
+  }
+
+  @Override
+  default R visit(Lookup stage) {
+    throw noSql(stage);
+  }
+
+  @Override
+  default R visit(Merge stage) {
+    throw new NotLowered("$merge writes what the interpreter gives");
+  }
+
+  @Override
+  default R visit(Out stage) {
+    throw new NotLowered("$out writes what the interpreter gives");
+  }
+
+  @Override
+  default R visit(Redact stage) {
+    throw new NotLowered("$redact asks about each document inside of a document");
+  }
+
+  @Override
+  default R visit(Sample stage) {
+    throw new NotLowered("$sample draws other documents in each run");
+  }
+
+  @Override
+  default R visit(SetWindowFields stage) {
+    throw noSql(stage);
+  }
+
+  @Override
+  default R visit(UnionWith stage) {
+    throw noSql(stage);
+  }
+
+  private static NotLowered noSql(Stage stage) {
+    return new NotLowered(stage.stageName() + " has no SQL yet");
+  }
+}
