@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ConformanceTest {
   private static final double LEAST_ANSWERS = 0.99;
   private static final double LEAST_ERRORS = 0.98;
-  private static final int LEAST_CASES = 5000;
+  private static final int LEAST_CASES = 9500;
 
   @Test
   void bothEnginesAnswerAsMongoDbDoes() throws IOException {
