@@ -35,10 +35,7 @@ public final class DensifyOptions {
    * @throws PipelineException 9 for a unit that there is not
    */
   public DensifyOptions unit(String unit) {
-    TimeUnit named =
-        TimeUnit.named(unit)
-            .orElseThrow(() -> new PipelineException(9, "there is no unit \"" + unit + "\""));
-    return new DensifyOptions(Optional.of(named), bounds, partitionByFields);
+    return new DensifyOptions(Optional.of(TimeUnit.of(unit)), bounds, partitionByFields);
   }
 
   /**

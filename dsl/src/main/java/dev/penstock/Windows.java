@@ -66,11 +66,7 @@ public final class Windows {
    * @throws PipelineException 9 for a unit that there is not
    */
   public static Window range(WindowBound least, WindowBound greatest, String unit) {
-    return Window.range(
-        least,
-        greatest,
-        TimeUnit.named(unit)
-            .orElseThrow(() -> new PipelineException(9, "there is no unit \"" + unit + "\"")));
+    return Window.range(least, greatest, TimeUnit.of(unit));
   }
 
   /** An accumulator over a window. */

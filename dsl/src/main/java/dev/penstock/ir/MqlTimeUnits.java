@@ -3,14 +3,9 @@ package dev.penstock.ir;
 import dev.penstock.PipelineException;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Value;
-import java.util.Arrays;
-import java.util.List;
 
 /** Reads the units of time that stages are told. */
 final class MqlTimeUnits {
-  private static final List<String> NAMES =
-      Arrays.stream(TimeUnit.values()).map(TimeUnit::unitName).toList();
-
   private MqlTimeUnits() {}
 
   /**
@@ -31,6 +26,6 @@ final class MqlTimeUnits {
                     "there is no unit \""
                         + name.value()
                         + "\""
-                        + Spelling.suggestion(name.value(), NAMES)));
+                        + Spelling.suggestion(name.value(), TimeUnit.names())));
   }
 }

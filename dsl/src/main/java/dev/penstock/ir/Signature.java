@@ -70,6 +70,12 @@ public record Signature(
    * @param written what is written for it
    */
   public record Parameter(String name, TypeSet accepts, Occurs occurs, Written written) {
+    /** What stands in for what a null input gives. */
+    public static final String ON_NULL = "onNull";
+
+    /** What stands in for a failure. */
+    public static final String ON_ERROR = "onError";
+
     /** A parameter that must be given. */
     public static Parameter one(String name, TypeSet accepts) {
       return new Parameter(name, accepts, Occurs.ONE, Written.EXPRESSION);
@@ -88,6 +94,14 @@ public record Signature(
     /** A last parameter for one or more operands. */
     public static Parameter oneOrMore(String name, TypeSet accepts) {
       return new Parameter(name, accepts, Occurs.ONE_OR_MORE, Written.EXPRESSION);
+    }
+
+    /**
+     * Whether it stands in for what a null input gives, or for a failure, and so is evaluated only
+     * when it is needed: MongoDB's {@code onNull} and {@code onError}.
+     */
+    public boolean standsIn() {
+      return name.equals(ON_NULL) || name.equals(ON_ERROR);
     }
 
     /** This parameter, with something else written for it than any expression. */
@@ -145,6 +159,16 @@ public record Signature(
     }
     Occurs last = parameters.get(parameters.size() - 1).occurs();
     return last == Occurs.MANY || last == Occurs.ONE_OR_MORE;
+  }
+
+  /** The place of the parameter of that name, -1 without one. */
+  public int place(String name) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The parameter that the argument at {@code index} belongs to. */

@@ -1,10 +1,13 @@
 package dev.penstock.ir;
 
+import dev.penstock.PipelineException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The units in which {@code $setWindowFields} and {@code $densify} count time. */
+/** The units in which operators on dates and stages count time. */
 public enum TimeUnit {
   /** A thousandth of a second. */
   MILLISECOND(1),
@@ -19,16 +22,19 @@ public enum TimeUnit {
   /** 7 days. */
   WEEK(604_800_000),
   /** A month of the calendar. */
-  MONTH(0),
+  MONTH(2_629_746_000L),
   /** Three months. */
-  QUARTER(0),
+  QUARTER(7_889_238_000L),
   /** A year of the calendar. */
-  YEAR(0);
+  YEAR(31_556_952_000L);
 
-  private final long millis;
+  private static final List<String> NAMES =
+      Arrays.stream(values()).map(TimeUnit::unitName).toList();
 
-  TimeUnit(long millis) {
-    this.millis = millis;
+  private final long meanMillis;
+
+  TimeUnit(long meanMillis) {
+    this.meanMillis = meanMillis;
   }
 
   /** The unit of that name, {@code day}; none where there is none. */
@@ -41,6 +47,21 @@ public enum TimeUnit {
     return Optional.empty();
   }
 
+  /**
+   * The unit of that name.
+   *
+   * @throws PipelineException 9 where there is none
+   */
+  public static TimeUnit of(String name) {
+    return named(name)
+        .orElseThrow(() -> new PipelineException(9, "there is no unit \"" + name + "\""));
+  }
+
+  /** The names of all units, the shortest first. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
   /** MongoDB's name, {@code day}. */
   public String unitName() {
     return name().toLowerCase(Locale.ROOT);
@@ -48,6 +69,11 @@ public enum TimeUnit {
 
   /** The length in milliseconds; none for a unit of the calendar, whose length varies. */
   public OptionalLong millis() {
-    return millis == 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+    return compareTo(MONTH) < 0 ? OptionalLong.of(meanMillis) : OptionalLong.empty();
+  }
+
+  /** The length in milliseconds, as a mean where the calendar varies it. */
+  public long meanMillis() {
+    return meanMillis;
   }
 }

@@ -18,7 +18,6 @@ final class Convert {
   private static final int BASE = 2;
   private static final int FORMAT = 3;
   private static final int BYTE_ORDER = 4;
-  private static final int ON_NULL = 6;
   private static final Set<Long> BASES = Set.of(2L, 8L, 10L, 16L);
 
   private Convert() {}
@@ -27,11 +26,7 @@ final class Convert {
   static Value convert(@Nullable Value[] operands) {
     Value input = present(operands[0]);
     Optional<ConversionTarget> target = ConversionTarget.parse(present(operands[TO]));
-    if (input.isNullish()) {
-      Value instead = operands[ON_NULL];
-      return instead == null ? BsonNull.NULL : instead;
-    }
-    if (target.isEmpty()) {
+    if (input.isNullish() || target.isEmpty()) {
       return BsonNull.NULL;
     }
     Conversion conversion =

@@ -32,8 +32,8 @@ final class DataEvaluation {
       case SUBTYPE -> o -> subtype(o[0]);
       case HASH -> o -> hash(op, o, bytes -> new BsonBinary(GENERIC, bytes));
       case HEX_HASH -> o -> hash(op, o, DataEvaluation::hex);
-      case SERIALIZE_EJSON -> lenient(op, o -> serialize(o[0], o[1]));
-      case DESERIALIZE_EJSON -> lenient(op, o -> deserialize(o[0]));
+      case SERIALIZE_EJSON -> o -> serialize(o[0], o[1]);
+      case DESERIALIZE_EJSON -> o -> deserialize(o[0]);
       case RAND, CREATE_OBJECT_ID ->
           o -> {
             throw new IllegalStateException(op.operatorName() + " depends on the run");
@@ -46,10 +46,6 @@ final class DataEvaluation {
     return op == DataOp.RAND
         ? frame -> new BsonDouble(frame.environment().chance().nextDouble())
         : frame -> frame.environment().chance().nextId(frame.environment().now());
-  }
-
-  private static Operation lenient(DataOp op, Operation conversion) {
-    return Fallback.of(op).orElseThrow().eagerly(conversion);
   }
 
   private static Value binarySize(Value value) {

@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.ir.TimeUnit;
 import dev.penstock.value.Value;
 import java.time.DayOfWeek;
 import java.util.Locale;
@@ -13,6 +14,25 @@ final class DateArguments {
   /** Whether an optional argument is given and null or missing, which makes most results null. */
   static boolean isNull(@Nullable Value argument) {
     return argument != null && argument.isNullish();
+  }
+
+  /**
+   * The unit of time.
+   *
+   * @param unknown the operator's code for a name that is none
+   */
+  static TimeUnit unit(Value value, int unknown, String operator) {
+    String name = Operands.string(value, 5439013, operator, "unit");
+    return TimeUnit.named(name)
+        .orElseThrow(
+            () ->
+                new EvaluationException(
+                    unknown,
+                    operator
+                        + " knows no unit \""
+                        + name
+                        + "\"; the units are "
+                        + TimeUnit.names()));
   }
 
   /** The time zone, UTC where it was left out. */

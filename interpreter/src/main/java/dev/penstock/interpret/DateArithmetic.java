@@ -2,6 +2,7 @@ package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
 import dev.penstock.ir.DateOp;
+import dev.penstock.ir.TimeUnit;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Value;
@@ -37,16 +38,16 @@ final class DateArithmetic {
     }
     TimeZones.Zone zone = DateArguments.zone(timezone, name);
     long millis = Dates.millis(date, 5166403, name);
-    DateUnit by = DateUnit.of(unit, 9, name);
+    TimeUnit by = DateArguments.unit(unit, 9, name);
     long steps = steps(amount, by);
     try {
-      return new BsonDate(moved(millis, by, steps, zone));
+      return new BsonDate(TimeSteps.plus(millis, steps, by, zone));
     } catch (ArithmeticException | DateTimeException e) {
       throw new EvaluationException(5166406, name + " leaves the range of dates");
     }
   }
 
-  private long steps(Value amount, DateUnit unit) {
+  private long steps(Value amount, TimeUnit unit) {
     OptionalLong exact = Operands.number(amount, AMOUNT_TYPE, name, "amount").exactLong();
     if (exact.isEmpty()) {
       throw new EvaluationException(AMOUNT_TYPE, name + " takes a 64-bit integer as amount");
@@ -59,21 +60,5 @@ final class DateArithmetic {
       throw new EvaluationException(5976500, name + " takes no amount as far from 0 as " + steps);
     }
     return back ? -steps : steps;
-  }
-
-  /**
-   * Units shorter than a day have one length. The others keep the local time; a day that the month
-   * lacks becomes its last one.
-   */
-  private static long moved(long millis, DateUnit unit, long steps, TimeZones.Zone zone) {
-    return switch (unit) {
-      case MILLISECOND, SECOND, MINUTE, HOUR ->
-          Math.addExact(millis, Math.multiplyExact(steps, unit.meanMillis()));
-      case DAY -> zone.move(millis, time -> time.plusDays(steps));
-      case WEEK -> zone.move(millis, time -> time.plusWeeks(steps));
-      case MONTH -> zone.move(millis, time -> time.plusMonths(steps));
-      case QUARTER -> zone.move(millis, time -> time.plusMonths(3 * steps));
-      case YEAR -> zone.move(millis, time -> time.plusYears(steps));
-    };
   }
 }

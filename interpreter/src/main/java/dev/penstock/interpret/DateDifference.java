@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.ir.TimeUnit;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Value;
@@ -32,9 +33,9 @@ final class DateDifference {
     TimeZones.Zone zone = DateArguments.zone(operands[3], NAME);
     long from = Dates.millis(start, 5166307, NAME);
     long to = Dates.millis(end, 5166307, NAME);
-    DateUnit unit = DateUnit.of(operands[2], 9, NAME);
+    TimeUnit unit = DateArguments.unit(operands[2], 9, NAME);
     // What a week starts with is read for weeks only.
-    Value startOfWeek = unit == DateUnit.WEEK ? operands[4] : null;
+    Value startOfWeek = unit == TimeUnit.WEEK ? operands[4] : null;
     if (DateArguments.isNull(startOfWeek)) {
       return BsonNull.NULL;
     }
@@ -43,7 +44,7 @@ final class DateDifference {
   }
 
   private static long between(
-      long from, long to, DateUnit unit, TimeZones.Zone zone, DayOfWeek startOfWeek) {
+      long from, long to, TimeUnit unit, TimeZones.Zone zone, DayOfWeek startOfWeek) {
     return switch (unit) {
       case MILLISECOND -> millis(from, to);
       case SECOND -> Math.floorDiv(to, 1000L) - Math.floorDiv(from, 1000L);

@@ -70,13 +70,6 @@ final class DateEvaluation {
         : part.of(DateArguments.zone(zone, op.operatorName()).local(millis));
   }
 
-  /** The operators some of whose operands are evaluated only where they are needed. */
-  static Evaluator lazily(DateOp op, @Nullable Evaluator[] operands) {
-    return op == DateOp.DATE_TO_STRING
-        ? DateToString.lazily(operands)
-        : DateFromString.lazily(operands);
-  }
-
   static int daysSinceSunday(LocalDateTime time) {
     return time.getDayOfWeek().getValue() % DAYS_OF_WEEK;
   }

@@ -8,8 +8,6 @@ import dev.penstock.EvaluationException;
  */
 final class DateText {
   /** MongoDB's ConversionFailure. */
-  static final int FAILURE = 241;
-
   private DateText() {}
 
   /**
@@ -28,6 +26,7 @@ final class DateText {
   }
 
   static EvaluationException failure(String text, String why) {
-    return new EvaluationException(FAILURE, "\"" + text + "\" is no date: " + why);
+    return new EvaluationException(
+        Fallback.CONVERSION_FAILURE, "\"" + text + "\" is no date: " + why);
   }
 }

@@ -7,7 +7,6 @@ import dev.penstock.value.Value;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $dateToString}. */
@@ -19,41 +18,18 @@ final class DateToString {
 
   private DateToString() {}
 
-  static Value dateToString(@Nullable Value[] operands) {
-    return text(operands[0], operands[1], operands[2], () -> orNull(operands[3]));
-  }
-
-  /** Evaluates {@code onNull} only where the date is null or missing. */
-  static Evaluator lazily(@Nullable Evaluator[] operands) {
-    Evaluator date = operands[0];
-    Evaluator format = operands[1];
-    Evaluator timezone = operands[2];
-    Evaluator onNull = operands[3];
-    return frame ->
-        text(
-            date.evaluate(frame),
-            format == null ? null : format.evaluate(frame),
-            timezone == null ? null : timezone.evaluate(frame),
-            () -> orNull(onNull == null ? null : onNull.evaluate(frame)));
-  }
-
-  private static Value orNull(@Nullable Value value) {
-    return value == null ? BsonNull.NULL : value;
-  }
-
   /** A wrong format or time zone is an error even where the date is null. */
-  private static Value text(
-      Value date, @Nullable Value format, @Nullable Value timezone, Supplier<Value> onNull) {
+  static Value dateToString(@Nullable Value[] operands) {
+    Value date = operands[0];
+    Value format = operands[1];
+    Value timezone = operands[2];
     DateFormat given = null;
     if (format != null && !format.isNullish()) {
       given = DateFormat.toWrite(Operands.string(format, 18533, NAME, "format"));
     }
     TimeZones.Zone zone =
         DateArguments.isNull(timezone) ? null : DateArguments.zone(timezone, NAME);
-    if (date.isNullish()) {
-      return onNull.get();
-    }
-    if (zone == null) {
+    if (date.isNullish() || zone == null) {
       return BsonNull.NULL;
     }
     long millis = Dates.millis(date, 16006, NAME);

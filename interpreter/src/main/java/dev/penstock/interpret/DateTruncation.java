@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.ir.TimeUnit;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Value;
@@ -32,14 +33,14 @@ final class DateTruncation {
     if (operands[1].isNullish()) {
       return BsonNull.NULL;
     }
-    DateUnit unit = DateUnit.of(operands[1], 5439014, NAME);
+    TimeUnit unit = DateArguments.unit(operands[1], 5439014, NAME);
     Value binSize = operands[2];
     if (DateArguments.isNull(binSize)) {
       return BsonNull.NULL;
     }
     long bin = binSize == null ? 1 : binSize(binSize);
     // What a week starts with is read for weeks only.
-    Value startOfWeek = unit == DateUnit.WEEK ? operands[4] : null;
+    Value startOfWeek = unit == TimeUnit.WEEK ? operands[4] : null;
     if (DateArguments.isNull(operands[3])) {
       return BsonNull.NULL;
     }
@@ -56,7 +57,7 @@ final class DateTruncation {
   }
 
   private static long truncate(
-      long millis, DateUnit unit, long bin, TimeZones.Zone zone, DayOfWeek startOfWeek) {
+      long millis, TimeUnit unit, long bin, TimeZones.Zone zone, DayOfWeek startOfWeek) {
     return switch (unit) {
       case MILLISECOND -> truncateMillis(millis, bin, 1, zone);
       case SECOND -> truncateMillis(millis, bin, 1_000, zone);

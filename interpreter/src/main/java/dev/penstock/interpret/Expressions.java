@@ -9,7 +9,6 @@ import dev.penstock.ir.Call;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.ConditionalOp;
 import dev.penstock.ir.DataOp;
-import dev.penstock.ir.DateOp;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Let;
@@ -119,11 +118,6 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     if (operator == ConditionalOp.IF_NULL && !areConstant(operands)) {
       return ConditionalEvaluation.ifNull(operands);
     }
-    if (operator == DateOp.DATE_FROM_STRING || operator == DateOp.DATE_TO_STRING) {
-      if (!areConstant(operands)) {
-        return DateEvaluation.lazily((DateOp) operator, operands);
-      }
-    }
     if (operator == ObjectOp.GET_FIELD && operands[1] == null) {
       operands[1] = current(List.of());
     }
@@ -135,7 +129,7 @@ public final class Expressions implements Node.Visitor<Evaluator> {
     }
     Optional<Fallback> fallback = Fallback.of(operator);
     if (fallback.isPresent() && !areConstant(operands)) {
-      return fallback.get().lazily(Operators.operation(operator), operands);
+      return fallback.get().lazily(Operators.plain(operator), operands);
     }
     return strict(Operators.operation(operator), operands);
   }

@@ -1,74 +1,66 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
-import dev.penstock.ir.DataOp;
 import dev.penstock.ir.Operator;
-import dev.penstock.ir.TypeOp;
+import dev.penstock.ir.Signature;
+import dev.penstock.ir.Signature.Parameter;
 import dev.penstock.value.Value;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operands that a conversion evaluates only when it needs them.
+ * The operands that stand in for the result of a conversion, whose first operand is the input. The
+ * conversion itself knows nothing of them.
  *
  * @param onNull the place of the operand that stands in for a null input; -1 without one
- * @param onError the place of the operand that stands in where the conversion fails
+ * @param onError the place of the operand that stands in where the conversion fails; -1 without one
  */
 record Fallback(int onNull, int onError) {
   /** What a conversion fails with where {@code onError} may stand in. */
   static final int CONVERSION_FAILURE = 241;
 
-  private static final Fallback CONVERT = new Fallback(6, 5);
-  private static final Fallback SERIALIZE = new Fallback(-1, 2);
-  private static final Fallback DESERIALIZE = new Fallback(-1, 1);
-
-  /** What {@code operator} evaluates only when needed, if anything. */
+  /** What stands in for results of {@code operator}, if anything may. */
   static Optional<Fallback> of(Operator operator) {
-    if (operator == TypeOp.CONVERT) {
-      return Optional.of(CONVERT);
-    }
-    if (operator == DataOp.SERIALIZE_EJSON) {
-      return Optional.of(SERIALIZE);
-    }
-    return operator == DataOp.DESERIALIZE_EJSON ? Optional.of(DESERIALIZE) : Optional.empty();
+    Signature signature = operator.signature();
+    Fallback fallback =
+        new Fallback(signature.place(Parameter.ON_NULL), signature.place(Parameter.ON_ERROR));
+    return fallback.onNull < 0 && fallback.onError < 0 ? Optional.empty() : Optional.of(fallback);
   }
 
-  /** What {@code conversion} gives, or the operand that stands in, evaluated already. */
+  /** The conversion with operands that are evaluated already. */
   Operation eagerly(Operation conversion) {
-    return operands -> {
-      try {
-        return conversion.apply(operands);
-      } catch (EvaluationException failure) {
-        Value instead = operands[onError];
-        if (instead == null || failure.code() != CONVERSION_FAILURE) {
-          throw failure;
-        }
-        return instead;
-      }
-    };
+    return operands -> apply(conversion, operands, place -> operands[place]);
   }
 
-  /** As {@link #eagerly}, over operands of which the first is the input. */
-  Evaluator lazily(Operation operation, @Nullable Evaluator[] operands) {
+  /** The conversion with operands of which those that stand in are evaluated only when needed. */
+  Evaluator lazily(Operation conversion, @Nullable Evaluator[] operands) {
     return frame -> {
       @Nullable Value[] values = new Value[operands.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = i == onNull || i == onError ? null : evaluate(operands[i], frame);
       }
-      Value input = values[0];
-      if (onNull >= 0 && input != null && input.isNullish()) {
-        values[onNull] = evaluate(operands[onNull], frame);
-      }
-      try {
-        return operation.apply(values);
-      } catch (EvaluationException failure) {
-        Evaluator instead = operands[onError];
-        if (instead == null || failure.code() != CONVERSION_FAILURE) {
-          throw failure;
-        }
-        return instead.evaluate(frame);
-      }
+      return apply(conversion, values, place -> evaluate(operands[place], frame));
     };
+  }
+
+  private Value apply(
+      Operation conversion, @Nullable Value[] operands, IntFunction<@Nullable Value> standIn) {
+    Value result;
+    try {
+      result = conversion.apply(operands);
+    } catch (EvaluationException failure) {
+      boolean mayStandIn = onError >= 0 && failure.code() == CONVERSION_FAILURE;
+      Value instead = mayStandIn ? standIn.apply(onError) : null;
+      if (instead == null) {
+        throw failure;
+      }
+      return instead;
+    }
+    Value input = operands[0];
+    boolean isNull = onNull >= 0 && input != null && input.isNullish();
+    Value instead = isNull ? standIn.apply(onNull) : null;
+    return instead == null ? result : instead;
   }
 
   private static @Nullable Value evaluate(@Nullable Evaluator operand, Frame frame) {

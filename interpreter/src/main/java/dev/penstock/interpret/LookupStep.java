@@ -1,17 +1,12 @@
 package dev.penstock.interpret;
 
-import dev.penstock.ir.Binding;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Path;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LookupStep implements Step {
   private final Optional<String> from;
   private final Optional<Link> link;
-  private final Map<String, Evaluator> let = new LinkedHashMap<>();
+  private final LetVariables let;
   private final SubPipeline pipeline;
   private final boolean correlated;
   private final List<String> as;
@@ -34,13 +29,9 @@ final class LookupStep implements Step {
   LookupStep(Lookup stage, Set<String> letNames) {
     from = stage.from();
     link = stage.localField().map(local -> new Link(local, stage.foreignField().orElseThrow()));
-    for (Binding variable : stage.let()) {
-      let.put(variable.name(), Expressions.compile(variable.value(), letNames));
-    }
-    Set<String> inner = new HashSet<>(letNames);
-    inner.addAll(let.keySet());
-    pipeline = new SubPipeline("pipeline", stage.pipeline(), inner);
-    correlated = pipeline.varies(let.keySet());
+    let = new LetVariables(stage.let(), letNames);
+    pipeline = new SubPipeline("pipeline", stage.pipeline(), let.visible());
+    correlated = pipeline.varies(let.names());
     as = stage.as().steps();
   }
 
@@ -64,17 +55,10 @@ final class LookupStep implements Step {
 
     Document join(Document document) {
       environment.checkpoint().run();
-      Environment inner = let.isEmpty() ? environment : environment.with(variables(document));
+      Environment inner = let.bound(document, environment);
       List<Document> joined =
           link.isPresent() ? linked(document, link.get(), inner) : unlinked(inner);
       return (Document) FieldWrites.setNested(document, as, BsonArray.copyOf(joined));
-    }
-
-    private Map<String, Value> variables(Document document) {
-      Frame frame = Frame.of(document, environment);
-      Map<String, Value> values = new HashMap<>();
-      let.forEach((name, value) -> values.put(name, value.evaluate(frame)));
-      return values;
     }
 
     private List<Document> unlinked(Environment inner) {

@@ -2,15 +2,12 @@ package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
 import dev.penstock.PipelineException;
-import dev.penstock.ir.Binding;
 import dev.penstock.ir.Merge;
 import dev.penstock.value.BsonObjectId;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +26,13 @@ final class MergeStep implements Step {
   private static final int NO_MATCHING_DOCUMENT = 13113;
 
   private final Merge stage;
-  private final Map<String, Evaluator> variables = new LinkedHashMap<>();
+  private final LetVariables variables;
   private final Step pipeline;
 
   MergeStep(Merge stage, Set<String> letNames) {
     this.stage = stage;
-    Set<String> names = new HashSet<>(letNames);
-    for (Binding variable : stage.variables()) {
-      variables.put(variable.name(), Expressions.compile(variable.value(), letNames));
-      names.add(variable.name());
-    }
-    pipeline = compile(stage, names);
+    variables = new LetVariables(stage.variables(), letNames);
+    pipeline = compile(stage, variables.visible());
   }
 
   private static Step compile(Merge stage, Set<String> names) {
@@ -96,15 +89,9 @@ final class MergeStep implements Step {
           throw new EvaluationException(
               DUPLICATE_KEY,
               "the collection \"" + stage.into() + "\" has a document that matches already");
-      case PIPELINE -> pipeline.apply(Stream.of(old), with(incoming, environment)).findFirst();
+      case PIPELINE ->
+          pipeline.apply(Stream.of(old), variables.bound(incoming, environment)).findFirst();
     };
-  }
-
-  private Environment with(Document incoming, Environment environment) {
-    Map<String, Value> let = new HashMap<>(environment.let());
-    Frame frame = Frame.of(incoming, environment);
-    variables.forEach((name, value) -> let.put(name, value.evaluate(frame)));
-    return environment.with(let);
   }
 
   private static Document overlaid(Document old, Document incoming) {

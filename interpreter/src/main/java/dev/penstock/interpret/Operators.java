@@ -38,6 +38,12 @@ public final class Operators {
 
   /** The operation of {@code operator}, to be looked up once and applied often. */
   public static Operation operation(Operator operator) {
+    Operation plain = plain(operator);
+    return Fallback.of(operator).map(fallback -> fallback.eagerly(plain)).orElse(plain);
+  }
+
+  /** Without the operands that stand in for its result. */
+  static Operation plain(Operator operator) {
     if (operator instanceof ArithmeticOp op) {
       return ArithmeticEvaluation.of(op);
     }

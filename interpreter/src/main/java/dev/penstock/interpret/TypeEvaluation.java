@@ -13,7 +13,7 @@ final class TypeEvaluation {
 
   static Operation of(TypeOp op) {
     return switch (op) {
-      case CONVERT -> Fallback.of(op).orElseThrow().eagerly(Convert::convert);
+      case CONVERT -> Convert::convert;
       case IS_NUMBER -> o -> BsonBoolean.of(o[0].isNumber());
       case TO_ARRAY -> to(op, BsonType.ARRAY);
       case TO_BOOL -> to(op, BsonType.BOOL);

@@ -108,7 +108,8 @@ class DateTextTest {
   void noDates(String text) {
     assertThatThrownBy(() -> DateText.millis(text, TimeZones.UTC))
         .isInstanceOfSatisfying(
-            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(DateText.FAILURE));
+            EvaluationException.class,
+            e -> assertThat(e.code()).isEqualTo(Fallback.CONVERSION_FAILURE));
   }
 
   @Test
@@ -181,6 +182,7 @@ class DateTextTest {
   void otherFormats(String format, String text) {
     assertThatThrownBy(() -> DateText.millis(text, DateFormat.toRead(format), TimeZones.UTC))
         .isInstanceOfSatisfying(
-            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(DateText.FAILURE));
+            EvaluationException.class,
+            e -> assertThat(e.code()).isEqualTo(Fallback.CONVERSION_FAILURE));
   }
 }

@@ -19,6 +19,7 @@ import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
 import dev.penstock.ir.SetOp;
 import dev.penstock.ir.Signature;
+import dev.penstock.ir.Signature.Parameter;
 import dev.penstock.ir.StringOp;
 import dev.penstock.ir.SummaryOp;
 import dev.penstock.ir.TimestampOp;
@@ -35,9 +36,6 @@ import java.util.function.Function;
  * exact; else the operator's Java function, which is always exact.
  */
 final class OperatorLowering {
-  /** Where onError and onNull begin, among the operands of the operators on a date's text. */
-  private static final int FIRST_ALTERNATIVE = 3;
-
   private OperatorLowering() {}
 
   static Fragment lower(Call call, List<Fragment> operands) {
@@ -212,7 +210,8 @@ final class OperatorLowering {
   private static Fragment type(TypeOp op, List<Fragment> operands) {
     return switch (op) {
       case IS_NUMBER, TYPE, TO_BOOL -> function(op, operands, false);
-      case TO_ARRAY,
+      case CONVERT,
+          TO_ARRAY,
           TO_DATE,
           TO_DECIMAL,
           TO_DOUBLE,
@@ -223,7 +222,6 @@ final class OperatorLowering {
           TO_STRING,
           TO_UUID ->
           function(op, operands, true);
-      case CONVERT -> standingIn(op, operands);
     };
   }
 
@@ -235,38 +233,23 @@ final class OperatorLowering {
 
   private static Fragment data(DataOp op, List<Fragment> operands) {
     return switch (op) {
-      case BINARY_SIZE, BSON_SIZE, HASH, HEX_HASH, SUBTYPE -> function(op, operands, true);
-      case DESERIALIZE_EJSON, SERIALIZE_EJSON -> standingIn(op, operands);
+      case BINARY_SIZE, BSON_SIZE, DESERIALIZE_EJSON, HASH, HEX_HASH, SERIALIZE_EJSON, SUBTYPE ->
+          function(op, operands, true);
       case CREATE_OBJECT_ID, RAND ->
           throw new NotLowered(
               op.operatorName() + " differs with each evaluation, and SQL evaluates when it likes");
     };
   }
 
-  /**
-   * A conversion with operands that are evaluated only when needed, which a function's are not: it
-   * makes no difference where they cannot fail.
-   */
-  private static Fragment standingIn(Operator op, List<Fragment> operands) {
-    List<Signature.Parameter> parameters = op.signature().parameters();
-    for (int i = 0; i < operands.size(); i++) {
-      String name = parameters.get(i).name();
-      if (name.startsWith("on") && operands.get(i).raises()) {
-        throw new NotLowered(
-            name + " of " + op.operatorName() + " may fail, and is evaluated only when needed");
-      }
-    }
-    return function(op, operands, true);
-  }
-
   private static Fragment date(DateOp op, List<Fragment> operands) {
     return switch (op) {
-      case DATE_FROM_STRING, DATE_TO_STRING -> withAlternatives(op, operands);
       case DATE_ADD,
           DATE_DIFF,
           DATE_FROM_PARTS,
+          DATE_FROM_STRING,
           DATE_SUBTRACT,
           DATE_TO_PARTS,
+          DATE_TO_STRING,
           DATE_TRUNC,
           DAY_OF_MONTH,
           DAY_OF_WEEK,
@@ -285,24 +268,29 @@ final class OperatorLowering {
     };
   }
 
-  /** A function evaluates all of its operands, so those that stand in for others must not fail. */
-  private static Fragment withAlternatives(DateOp op, List<Fragment> operands) {
-    List<Fragment> alternatives = operands.subList(FIRST_ALTERNATIVE, operands.size());
-    if (raises(alternatives)) {
-      throw new NotLowered(
-          op.operatorName() + " evaluates onError and onNull, which may fail, only when needed");
-    }
-    return function(op, operands, true);
-  }
-
   /**
    * The operator's Java function; absent arguments at the end are left out.
    *
    * @param mayFail whether it may fail for operands of their types
    */
   static Fragment function(Operator op, List<Fragment> operands, boolean mayFail) {
+    checkStandIns(op, operands);
     return Fragment.json(
         call(op, operands, Forms::json), types(op, operands), mayFail || raises(operands));
+  }
+
+  /** A function evaluates all of its operands, so those that stand in for others must not fail. */
+  private static void checkStandIns(Operator op, List<Fragment> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Parameter parameter = op.signature().parameter(i);
+      if (parameter.standsIn() && operands.get(i).raises()) {
+        throw new NotLowered(
+            parameter.name()
+                + " of "
+                + op.operatorName()
+                + " may fail, and is evaluated only when needed");
+      }
+    }
   }
 
   /** The same function where another expression is almost always enough. */

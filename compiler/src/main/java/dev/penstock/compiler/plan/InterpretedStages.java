@@ -1,11 +1,10 @@
 package dev.penstock.compiler.plan;
 
 import dev.penstock.compiler.sql.NotLowered;
-import dev.penstock.ir.Bucket;
 import dev.penstock.ir.BucketAuto;
+import dev.penstock.ir.CoreVisitor;
 import dev.penstock.ir.Densify;
 import dev.penstock.ir.Facet;
-import dev.penstock.ir.Fill;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Merge;
@@ -22,12 +21,7 @@ import dev.penstock.ir.UnionWith;
  *
  * @param <R> what the other stages give
  */
-interface InterpretedStages<R> extends Stage.Visitor<R> {
-  @Override
-  default R visit(Bucket stage) {
-    throw new AssertionError("sugar is expanded before");
-  }
-
+interface InterpretedStages<R> extends CoreVisitor<R> {
   @Override
   default R visit(BucketAuto stage) {
     throw new NotLowered("$bucketAuto counts all documents before it knows a boundary");
@@ -41,11 +35,6 @@ interface InterpretedStages<R> extends Stage.Visitor<R> {
   @Override
   default R visit(Facet stage) {
     throw noSql(stage);
-  }
-
-  @Override
-  default R visit(Fill stage) {
-    throw new AssertionError("sugar is expanded before");
   }
 
   @Override

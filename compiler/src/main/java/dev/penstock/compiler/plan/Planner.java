@@ -21,7 +21,6 @@ import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
 import dev.penstock.ir.CoreStage;
-import dev.penstock.ir.Count;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
@@ -35,10 +34,8 @@ import dev.penstock.ir.Reads;
 import dev.penstock.ir.ReplaceRoot;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
-import dev.penstock.ir.SortByCount;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
-import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -420,20 +417,5 @@ final class Planner implements InterpretedStages<Planner> {
   @Override
   public Planner visit(Documents stage) {
     throw new AssertionError("$documents is the first stage, or refused before");
-  }
-
-  @Override
-  public Planner visit(Count stage) {
-    throw new AssertionError("sugar is expanded before");
-  }
-
-  @Override
-  public Planner visit(SortByCount stage) {
-    throw new AssertionError("sugar is expanded before");
-  }
-
-  @Override
-  public Planner visit(Unset stage) {
-    throw new AssertionError("sugar is expanded before");
   }
 }
