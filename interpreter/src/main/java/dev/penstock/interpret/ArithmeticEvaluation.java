@@ -99,8 +99,11 @@ final class ArithmeticEvaluation {
     return sum instanceof BsonInt64 total && !isLong ? Numbers.intOrLong(total.value()) : sum;
   }
 
+  /** A sum begins with 0: two of -0.0 give 0.0, and decimals keep its exponent. */
   private static Value add(Value left, Value right) {
-    // Decimals keep the exponent of the 0 that a sum begins with.
+    if (left instanceof BsonDouble a && right instanceof BsonDouble b) {
+      return new BsonDouble(0 + a.value() + b.value());
+    }
     return left instanceof NumberValue a
             && right instanceof NumberValue b
             && !Numbers.eitherDecimal(a, b)

@@ -75,7 +75,12 @@ public sealed interface Source {
               function ->
                   extract(block, last, doc -> Sql.call(function, doc, new Sql.JsonPath(steps)))
                       .sql(),
-              () -> extract(block, last, doc -> Forms.numbers(path(doc, steps))).sql(),
+              () ->
+                  extract(
+                          block,
+                          last,
+                          doc -> Forms.numbers(Sql.arrow(doc, steps), path(doc, steps)))
+                      .sql(),
               () -> path(again(block), steps),
               steps.size() == 1 ? Reading.From.FIELD : Reading.From.PATH));
     }
@@ -197,7 +202,7 @@ public sealed interface Source {
       return exact.with(
           new Reading(
               function -> use(block, ofObject(function, steps), TypeSet.ANY, last).sql(),
-              () -> use(block, Forms.numbers(ofContainer(steps)), TypeSet.ANY, last).sql(),
+              () -> use(block, numbers(steps), TypeSet.ANY, last).sql(),
               exact::sql,
               Reading.From.PATH));
     }
@@ -206,19 +211,31 @@ public sealed interface Source {
       return block.use(new Located(Fragment.json(sql, types, false), home, name));
     }
 
-    /** Only a container is a BLOB here: -> would parse the text of a string as JSON. */
     private Sql ofContainer(List<String> steps) {
-      Sql function = Sql.call(SqlFunction.PATH, column("value"), Sql.path(steps));
-      return new Sql.Case(
-          Optional.of(column("type")),
-          List.of(
-              new Sql.When(new Sql.Text("object"), path(column("value"), steps)),
-              new Sql.When(new Sql.Text("array"), function)),
-          Optional.empty());
+      Sql elements = Sql.call(SqlFunction.PATH, column("value"), Sql.path(steps));
+      return onlyForContainers(
+          Sql.call(Sql.COALESCE, path(column("value"), steps), onlyFor("array", elements)));
     }
 
+    private Sql numbers(List<String> steps) {
+      return Forms.numbers(
+          onlyForContainers(Sql.arrow(column("value"), steps)), ofContainer(steps));
+    }
+
+    /** A path that begins with a name leads nowhere in an array. */
     private Sql ofObject(String function, List<String> steps) {
-      return onlyFor("object", Sql.call(function, column("value"), new Sql.JsonPath(steps)));
+      return onlyForContainers(Sql.call(function, column("value"), new Sql.JsonPath(steps)));
+    }
+
+    /**
+     * Only a container, which has no atom, is a BLOB here: of a string, its text would be parsed as
+     * JSON. To ask for the type takes longer, since it is text.
+     */
+    private Sql onlyForContainers(Sql sql) {
+      return new Sql.Case(
+          Optional.empty(),
+          List.of(new Sql.When(new Sql.IsNull(column("atom"), false), sql)),
+          Optional.empty());
     }
 
     private Sql by(String function) {

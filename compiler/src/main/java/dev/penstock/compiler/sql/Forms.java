@@ -49,11 +49,14 @@ public final class Forms {
   /**
    * A value that may have numbers as JSON text, with plain numbers as numbers. SQLite counts the
    * text of anything else as 0, so that only a 0 is looked at twice.
+   *
+   * @param direct the value, or NULL where it takes more to read it
+   * @param json the value
    */
-  public static Sql numbers(Sql json) {
+  public static Sql numbers(Sql direct, Sql json) {
     return Sql.call(
         Sql.COALESCE,
-        numberButZero(json),
+        numberButZero(direct),
         Sql.choose(
             json,
             json,
