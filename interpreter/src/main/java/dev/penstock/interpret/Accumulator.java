@@ -24,6 +24,11 @@ public interface Accumulator {
   /** The result over the values so far, never missing; it may be asked for again and again. */
   Value result();
 
+  /** As it is over a window that loses documents, which is another one for deviations only. */
+  default Accumulator overMovingWindow() {
+    return this;
+  }
+
   /** A new accumulator of those that take nothing besides their values. */
   static Accumulator of(AccumulatorOp op) {
     return of(op, Missing.MISSING, List.of());

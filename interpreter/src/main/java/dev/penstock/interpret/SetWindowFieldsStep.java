@@ -1,11 +1,9 @@
 package dev.penstock.interpret;
 
-import dev.penstock.EvaluationException;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.SortOrder;
 import dev.penstock.ir.WindowField;
-import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
@@ -41,7 +39,7 @@ final class SetWindowFieldsStep implements Step {
   SetWindowFieldsStep(SetWindowFields stage, Set<String> letNames) {
     partitionBy = Expressions.compile(stage.partitionBy().orElse(Literal.ABSENT), letNames);
     if (partitionBy instanceof Constant constant) {
-      partition(constant.value());
+      PartitionKey.of(constant.value());
     }
     order = new SortKeys(stage.sortBy().map(SortOrder::keys).orElse(List.of()));
     WindowFunctions functions = new WindowFunctions(stage.sortBy(), letNames);
@@ -50,13 +48,6 @@ final class SetWindowFieldsStep implements Step {
       compiled.add(new Output(field.path().steps(), functions.compile(field)));
     }
     outputs = List.copyOf(compiled);
-  }
-
-  private static Value partition(Value value) {
-    if (value instanceof BsonArray) {
-      throw new EvaluationException(14, "$setWindowFields takes no array as partitionBy");
-    }
-    return WindowPartition.orNull(value);
   }
 
   @Override
@@ -82,7 +73,7 @@ final class SetWindowFieldsStep implements Step {
   }
 
   private Row row(Document document, Environment environment) {
-    Value partition = partition(partitionBy.evaluate(Frame.of(document, environment)));
+    Value partition = PartitionKey.of(partitionBy.evaluate(Frame.of(document, environment)));
     return new Row(document, partition, order.of(document));
   }
 

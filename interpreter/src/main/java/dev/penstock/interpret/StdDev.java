@@ -35,6 +35,11 @@ final class StdDev implements Accumulator {
   }
 
   @Override
+  public Accumulator overMovingWindow() {
+    return new FiniteOnly(this);
+  }
+
+  @Override
   public Value result() {
     return count <= lostFreedom
         ? BsonNull.NULL

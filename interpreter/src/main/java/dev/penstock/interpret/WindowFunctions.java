@@ -2,7 +2,6 @@ package dev.penstock.interpret;
 
 import dev.penstock.PipelineException;
 import dev.penstock.ir.AccumulatorCall;
-import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AccumulatorParameter;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Literal;
@@ -72,12 +71,8 @@ final class WindowFunctions {
   private static Accumulator accumulator(
       AccumulatorCall call, Value parameter, Optional<Window> window) {
     Accumulator accumulator = Accumulator.of(call.operator(), parameter, call.sortBy());
-    boolean deviates =
-        call.operator() == AccumulatorOp.STD_DEV_POP
-            || call.operator() == AccumulatorOp.STD_DEV_SAMP;
-    boolean isBoundedBelow =
-        window.filter(w -> w.lower() != WindowBound.Edge.UNBOUNDED).isPresent();
-    return deviates && isBoundedBelow ? new FiniteOnly(accumulator) : accumulator;
+    boolean moves = window.filter(w -> w.lower() != WindowBound.Edge.UNBOUNDED).isPresent();
+    return moves ? accumulator.overMovingWindow() : accumulator;
   }
 
   private PartitionFunction compile(WindowCall call, Optional<Window> window) {

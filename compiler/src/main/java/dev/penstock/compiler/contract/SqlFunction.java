@@ -99,6 +99,8 @@ public enum SqlFunction {
    * top-level field; missing where nothing is left to show.
    */
   INCLUDE("mql_include", -1),
+  /** {@code (value)}: the value, by which {@code $setWindowFields} partitions; no array may be. */
+  PARTITION("mql_partition", 1),
   /**
    * {@code (value, path)}: the path read through documents only, as {@code $unwind} reads its
    * array.
@@ -190,5 +192,13 @@ public enum SqlFunction {
    */
   public static String nameOf(AccumulatorOp operator) {
     return AGGREGATES + operator.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The same over the rows of a frame that moves, {@code mql_moving_sum}: it may lose rows from its
+   * beginning.
+   */
+  public static String movingNameOf(AccumulatorOp operator) {
+    return "mql_moving_" + operator.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -44,7 +44,10 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
       case MULTIPLY -> operands.size() == 2 ? multiply(exact) : exact;
       case ADD -> operands.size() == 2 ? add("+", exact) : exact;
       case SUBTRACT -> add("-", exact);
-      case ABS, CEIL, FLOOR, ROUND, TRUNC -> exact;
+      case ABS ->
+          OperatorLowering.function(op, operands, mayFail || meetsLong()); // not of the least one
+      case CEIL, FLOOR -> exact;
+      case ROUND, TRUNC -> OperatorLowering.function(op, operands, mayFail || operands.size() > 1);
       case DIVIDE -> divide();
       case EXP, LN, LOG, LOG10, MOD, POW, SIGMOID, SQRT ->
           OperatorLowering.function(op, operands, true);
@@ -62,14 +65,17 @@ record ArithmeticLowering(ArithmeticOp op, List<Fragment> operands) {
     }
     Sql product = Sql.infix(Forms.json(operands.get(0)), "*", Forms.json(operands.get(1)));
     Sql plain = Sql.call("nullif", product, new Sql.Real(0));
-    if (exact.types().has(BsonType.INT64)
-        && operands.stream().anyMatch(o -> o.types().has(BsonType.INT64))) {
+    if (exact.types().has(BsonType.INT64) && meetsLong()) {
       plain = Sql.call("nullif", plain, new Sql.Real(Integer.MIN_VALUE));
     }
     return Fragment.json(
         Sql.call(Sql.COALESCE, plain, OperatorLowering.fallback(op, operands)),
         exact.types(),
         exact.raises());
+  }
+
+  private boolean meetsLong() {
+    return operands.stream().anyMatch(o -> o.types().has(BsonType.INT64));
   }
 
   /** SQLite divides a double by anything but zero, which gives NULL, and MongoDB an error. */

@@ -6,22 +6,28 @@ import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Reading;
+import dev.penstock.compiler.sql.RowWindow;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.AccumulatorCall;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AccumulatorParameter;
+import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.TypeSet;
+import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * The accumulators over the rows of a group. SQLite's own aggregates take the plain numbers, which
- * are exact there; a Java function takes the rest, which is mostly nothing.
+ * The accumulators over the rows of a group or of a window. SQLite's own aggregates take the plain
+ * numbers, which are exact there; a Java function takes the rest, which is mostly nothing. Over a
+ * window it takes all where there might be a rest, for the driver fails where it has seen no row;
+ * and where rows leave the window, for SQLite's sums cannot give back what they have rounded away.
  */
 final class AccumulatorLowering {
   private static final TypeSet COUNT = TypeSet.of(BsonType.INT32, BsonType.INT64);
@@ -33,13 +39,19 @@ final class AccumulatorLowering {
   private final Fragment operand;
   private final List<Sql> told;
   private final List<Sql.OrderTerm> order;
+  private final Optional<RowWindow> window;
 
   private AccumulatorLowering(
-      AccumulatorOp operator, Fragment operand, List<Sql> told, List<Sql.OrderTerm> order) {
+      AccumulatorOp operator,
+      Fragment operand,
+      List<Sql> told,
+      List<Sql.OrderTerm> order,
+      Optional<RowWindow> window) {
     this.operator = operator;
     this.operand = operand;
     this.told = told;
     this.order = operator.dependsOnOrder() ? order : List.of();
+    this.window = window;
   }
 
   /**
@@ -49,7 +61,16 @@ final class AccumulatorLowering {
    */
   static Fragment lower(
       AccumulatorOp operator, Fragment operand, List<Sql> told, List<Sql.OrderTerm> order) {
-    return new AccumulatorLowering(operator, operand, told, order).lower();
+    return new AccumulatorLowering(operator, operand, told, order, Optional.empty()).lower();
+  }
+
+  /**
+   * The result for each row, over the rows of its window.
+   *
+   * @param told as {@link #told} gives it
+   */
+  static Fragment over(RowWindow window, AccumulatorOp operator, Fragment operand, List<Sql> told) {
+    return new AccumulatorLowering(operator, operand, told, List.of(), Optional.of(window)).lower();
   }
 
   /**
@@ -84,20 +105,50 @@ final class AccumulatorLowering {
     return Forms.json(Forms.constant(value));
   }
 
-  /** The sum of a constant over the rows. */
-  static Fragment count(int each) {
-    Sql rows = new Sql.CountRows();
+  /** The constant that each document adds to an accumulator that only counts. */
+  static OptionalInt counts(AccumulatorCall call) {
+    if (call.operand().isEmpty()) {
+      return OptionalInt.of(1);
+    }
+    return call.operator() == AccumulatorOp.SUM
+            && call.operand().get() instanceof Literal literal
+            && literal.value() instanceof BsonInt32 n
+        ? OptionalInt.of(n.value())
+        : OptionalInt.empty();
+  }
+
+  /** The result of an accumulator that only counts, for a group. */
+  static Fragment count(AccumulatorCall call) {
+    return count(call, new Sql.CountRows());
+  }
+
+  /** The result of an accumulator that only counts, over a window. */
+  static Fragment countOver(RowWindow window, AccumulatorCall call) {
+    return count(call, new Sql.Over(new Sql.CountRows(), window));
+  }
+
+  private static Fragment count(AccumulatorCall call, Sql rows) {
+    int each = counts(call).orElseThrow();
     return new Fragment(
         each == 1 ? rows : Sql.infix(rows, "*", new Sql.Int(each)), Form.SCALAR, COUNT, false);
   }
 
+  private boolean moves() {
+    return window.flatMap(RowWindow::frame).filter(RowWindow.Frame::moves).isPresent();
+  }
+
+  /** An aggregate of a group's rows as it is, of a window's with the window. */
+  private Sql over(Sql aggregate) {
+    return window.<Sql>map(w -> new Sql.Over(aggregate, w)).orElse(aggregate);
+  }
+
   private Fragment lower() {
     return switch (operator) {
-      case SUM -> sum();
-      case AVG -> average();
-      case MIN -> extreme("min", SqlFunction.LEAST);
-      case MAX -> extreme("max", SqlFunction.GREATEST);
-      case PUSH -> push();
+      case SUM -> takesAll() ? function() : sum();
+      case AVG -> takesAll() ? function() : average();
+      case MIN -> takesAll() ? function() : extreme("min", SqlFunction.LEAST);
+      case MAX -> takesAll() ? function() : extreme("max", SqlFunction.GREATEST);
+      case PUSH -> moves() ? function() : push();
       case ADD_TO_SET -> set();
       case CONCAT_ARRAYS, SET_UNION -> functionOf(TypeSet.ARRAY.or(MISSING));
       case MERGE_OBJECTS -> functionOf(TypeSet.OBJECT.or(TypeSet.NULLISH));
@@ -116,6 +167,11 @@ final class AccumulatorLowering {
           STD_DEV_SAMP ->
           function();
     };
+  }
+
+  /** Whether the Java function takes all values. */
+  private boolean takesAll() {
+    return window.isPresent() && (moves() || !isPlain());
   }
 
   private Fragment function() {
@@ -137,7 +193,8 @@ final class AccumulatorLowering {
     List<Sql> arguments = new ArrayList<>();
     arguments.add(value);
     arguments.addAll(told);
-    return new Sql.Call(SqlFunction.nameOf(operator), arguments, order, filter);
+    String name = moves() ? SqlFunction.movingNameOf(operator) : SqlFunction.nameOf(operator);
+    return over(new Sql.Call(name, arguments, order, filter));
   }
 
   private Fragment json(Sql sql, boolean raises) {
@@ -155,7 +212,7 @@ final class AccumulatorLowering {
 
   private Fragment sum() {
     if (isPlain()) {
-      Sql sum = Sql.aggregate("sum", operand.sql(), Optional.empty());
+      Sql sum = over(Sql.aggregate("sum", operand.sql(), Optional.empty()));
       boolean any = !operand.types().isNullable();
       boolean onlyDoubles = operand.types().equals(TypeSet.of(BsonType.DOUBLE));
       return new Fragment(
@@ -180,7 +237,7 @@ final class AccumulatorLowering {
 
   private Fragment average() {
     if (isPlain()) {
-      Sql average = Sql.aggregate("avg", operand.sql(), Optional.empty());
+      Sql average = over(Sql.aggregate("avg", operand.sql(), Optional.empty()));
       return new Fragment(average, Form.SCALAR, operator.result(operand.types()), operand.raises());
     }
     Sql number = Forms.number(operand);
@@ -192,7 +249,7 @@ final class AccumulatorLowering {
 
   private Fragment extreme(String aggregate, SqlFunction ofTwo) {
     if (operand.form() == Form.SCALAR && !operand.types().meets(TypeSet.of(BsonType.INT64))) {
-      Sql sql = Sql.aggregate(aggregate, operand.sql(), Optional.empty());
+      Sql sql = over(Sql.aggregate(aggregate, operand.sql(), Optional.empty()));
       return new Fragment(sql, Form.SCALAR, operator.result(operand.types()), operand.raises());
     }
     Sql number = Forms.number(operand);
@@ -218,12 +275,14 @@ final class AccumulatorLowering {
             json,
             new Sql.When(new Sql.Text("text"), Sql.call("json", json)));
     return json(
-        new Sql.Call(Sql.JSON_GROUP_ARRAY, List.of(item), order, present), operand.raises());
+        over(new Sql.Call(Sql.JSON_GROUP_ARRAY, List.of(item), order, present)), operand.raises());
   }
 
-  /** Equal text is found by SQLite, and what equals in other ways at the end. */
+  /**
+   * Equal text is found by SQLite, but not over a window, and what equals in other ways at the end.
+   */
   private Fragment set() {
-    if (!isText()) {
+    if (!isText() || window.isPresent()) {
       return function();
     }
     Sql texts = array("group_concat", new Sql.Distinct(Forms.json(operand)));
@@ -236,7 +295,7 @@ final class AccumulatorLowering {
 
   /** JSON texts between brackets; NULL, which is missing, is left out. */
   private Sql array(String aggregate, Sql texts) {
-    Sql items = new Sql.Call(aggregate, List.of(texts), order, Optional.empty());
+    Sql items = over(new Sql.Call(aggregate, List.of(texts), order, Optional.empty()));
     Sql any = Sql.call(Sql.COALESCE, items, new Sql.Text(""));
     return new Sql.Infix("||", List.of(new Sql.Text("["), any, new Sql.Text("]")));
   }

@@ -9,6 +9,7 @@ import dev.penstock.ir.Match;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Totality;
@@ -20,7 +21,7 @@ final class Failures {
 
   /**
    * Whether a limit may keep documents from a stage before it that may fail on them; not behind
-   * {@code $sort} and {@code $group}, which take all documents anyway.
+   * {@code $sort}, {@code $group} and {@code $setWindowFields}, which take all documents anyway.
    */
   static boolean precedeLimit(List<CoreStage> stages) {
     boolean mayFail = false;
@@ -29,7 +30,7 @@ final class Failures {
       if (stage instanceof Limit) {
         return mayFail;
       }
-      if (stage instanceof Sort || stage instanceof Group) {
+      if (stage instanceof Sort || stage instanceof Group || stage instanceof SetWindowFields) {
         return false;
       }
       mayFail |= mayFail(stage);

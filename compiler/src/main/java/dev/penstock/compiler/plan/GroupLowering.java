@@ -8,12 +8,12 @@ import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Accumulation;
+import dev.penstock.ir.AccumulatorCall;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Variable;
-import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
@@ -68,34 +68,22 @@ final class GroupLowering {
     Optional<Fragment> key =
         isConstant(stage.id()) ? Optional.empty() : Optional.of(lower.apply(stage.id()));
     List<Optional<Fragment>> operands =
-        stage.accumulations().stream()
-            .map(a -> counts(a).isPresent() ? Optional.<Fragment>empty() : taken(a, lower))
-            .toList();
+        stage.accumulations().stream().map(a -> taken(a.call(), lower)).toList();
     List<List<Sql>> told =
         stage.accumulations().stream().map(a -> AccumulatorLowering.told(a.call(), fold)).toList();
     return new GroupLowering(stage, key, operands, told);
   }
 
-  private static Optional<Fragment> taken(Accumulation a, Function<Node, Fragment> lower) {
-    return a.call().taken().map(lower);
+  private static Optional<Fragment> taken(AccumulatorCall call, Function<Node, Fragment> lower) {
+    return AccumulatorLowering.counts(call).isPresent()
+        ? Optional.empty()
+        : call.taken().map(lower);
   }
 
   /** Whether all documents make one group. */
   static boolean isConstant(Node id) {
     return id instanceof Literal
         || (id instanceof Variable variable && variable.name().equals(Variable.REMOVE));
-  }
-
-  /** The constant that each document adds to an accumulator that only counts. */
-  private static Optional<Integer> counts(Accumulation accumulation) {
-    if (accumulation.call().operand().isEmpty()) {
-      return Optional.of(1);
-    }
-    return accumulation.operator() == AccumulatorOp.SUM
-            && accumulation.call().operand().get() instanceof Literal literal
-            && literal.value() instanceof BsonInt32 n
-        ? Optional.of(n.value())
-        : Optional.empty();
   }
 
   /** Whether something that is computed would be computed several times for each row. */
@@ -171,7 +159,7 @@ final class GroupLowering {
           operands
               .get(i)
               .map(o -> AccumulatorLowering.lower(accumulation.operator(), o, constants, order))
-              .orElseGet(() -> AccumulatorLowering.count(counts(accumulation).orElseThrow())));
+              .orElseGet(() -> AccumulatorLowering.count(accumulation.call())));
     }
     return new Groups(keys, fields);
   }

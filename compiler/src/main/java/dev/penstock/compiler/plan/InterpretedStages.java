@@ -11,7 +11,6 @@ import dev.penstock.ir.Merge;
 import dev.penstock.ir.Out;
 import dev.penstock.ir.Redact;
 import dev.penstock.ir.Sample;
-import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.UnionWith;
 
@@ -65,11 +64,6 @@ interface InterpretedStages<R> extends CoreVisitor<R> {
   @Override
   default R visit(Sample stage) {
     throw new NotLowered("$sample draws other documents in each run");
-  }
-
-  @Override
-  default R visit(SetWindowFields stage) {
-    throw noSql(stage);
   }
 
   @Override

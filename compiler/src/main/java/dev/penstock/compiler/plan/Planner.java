@@ -1,23 +1,17 @@
 package dev.penstock.compiler.plan;
 
-import dev.penstock.compiler.CompiledPipeline.FragmentReport;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
-import dev.penstock.compiler.lower.Context;
-import dev.penstock.compiler.lower.ExpressionLowering;
 import dev.penstock.compiler.lower.PredicateLowering;
-import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
-import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
-import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
 import dev.penstock.ir.CoreStage;
@@ -26,12 +20,11 @@ import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
-import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
-import dev.penstock.ir.Reads;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.Stage;
@@ -41,67 +34,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * From core stages to nested blocks. Stages share a block while SQL's order of evaluation allows it
- * (WHERE, GROUP BY, HAVING, ORDER BY, LIMIT); where it does not, or where an expression would be
- * evaluated more than once, a new block begins, with a reason.
- */
-final class Planner implements InterpretedStages<Planner> {
-  /**
-   * SQLite recurses over nested SELECTs on the thread's stack, and a long chain kills the process.
-   */
-  private static final int MOST_BLOCKS = 32;
-
+/** From core stages to blocks: what each stage adds, and where it cannot share a block. */
+final class Planner extends Blocks implements InterpretedStages<Planner> {
   /** A limit that leaves nothing out. */
   private static final long ALL = -1;
 
-  private final CompilerOptions options;
-  private Block block;
-  private Scope scope;
-  private final List<FragmentReport> reports = new ArrayList<>();
-  private Optional<String> cut = Optional.empty();
   private List<CoreStage> following = List.of();
   private boolean givesManyRows = true;
 
   /** A plan of the stages that follow {@code start}. */
   Planner(Start start, CompilerOptions options) {
-    this.options = options;
-    this.block = start.block();
-    this.scope = start.scope();
+    super(start, options);
   }
 
   /** Adds a core stage, which others follow. */
   void add(Stage stage, String mql, List<CoreStage> following) {
     this.following = following;
-    reports.clear();
-    cut = Optional.empty();
+    beginStage();
     if (readsComputedRoot() && !(stage instanceof Limit) && !(stage instanceof Skip)) {
       cut("the new root is computed once");
+    }
+    if (block.isWindowed()) {
+      leaveWindows();
     }
     stage.accept(this);
     block.comment(mql);
   }
 
-  /** The fragments that the last stage contributed. */
-  List<FragmentReport> reports() {
-    return List.copyOf(reports);
-  }
-
-  /** Why the last stage began a new block, if it did. */
-  Optional<String> cutReason() {
-    return cut;
-  }
-
-  /** The number of the block that the last stage is in. */
-  int blockNumber() {
-    return block.number();
-  }
-
   /** The finished statement. */
   Result finish() {
+    if (block.isWindowed() && scope.base().isPresent()) {
+      leaveWindows();
+    }
     if (scope.sorted()) {
       block.orderBy(scope.orderTerms(block));
     }
@@ -110,51 +77,6 @@ final class Planner implements InterpretedStages<Planner> {
 
   /** A statement and how its rows become documents. */
   record Result(Select select, RowShape shape) {}
-
-  private boolean readsComputedRoot() {
-    return scope.base().orElse(null) instanceof Source.Stored stored
-        && stored.document().home() == block
-        && !stored.document().fragment().sql().isCheap();
-  }
-
-  private void cut(String reason) {
-    if (block.number() == MOST_BLOCKS) {
-      throw new NotLowered("more than " + MOST_BLOCKS + " nested SELECTs");
-    }
-    block = Block.over(block);
-    cut = Optional.of(reason);
-  }
-
-  /** What the stage reads and this block computes is computed once, by a block of its own. */
-  private void cutIfReadsComputed(Stage stage) {
-    repeats().byReading(stage).ifPresent(this::cut);
-  }
-
-  private Repeats repeats() {
-    return new Repeats(scope, block);
-  }
-
-  private Context context() {
-    return new Context(block, scope, options);
-  }
-
-  private Fragment lower(Node node) {
-    return ExpressionLowering.lower(node, context());
-  }
-
-  private Source computed(String name, Fragment fragment) {
-    if (fragment.raises()) {
-      block.mustEvaluate(fragment.sql());
-    }
-    report(name, fragment);
-    return new Source.Computed(new Located(fragment, block, name));
-  }
-
-  private void report(String role, Fragment fragment) {
-    reports.add(
-        new FragmentReport(
-            role, SqlPrinter.print(fragment.sql()), fragment.form(), fragment.types()));
-  }
 
   @Override
   public Planner visit(Match stage) {
@@ -199,42 +121,6 @@ final class Planner implements InterpretedStages<Planner> {
       set(SqlFunction.SET, steps, values.get(i));
     }
     return this;
-  }
-
-  /**
-   * SQLite may compute a result column before it sorts and counts rows, and a condition it always
-   * tests before: what may fail is computed outside of a limit.
-   */
-  private void cutBeforeComputing(Stage stage, Stream<Node> nodes) {
-    List<Node> values = nodes.toList();
-    if (block.isBounded() && (scope.sorted() || values.stream().anyMatch(n -> lower(n).raises()))) {
-      cut("computes for what a limit left");
-    } else if (!Reads.of(stage).iterates()
-        && Repeats.extractions(values.stream().map(this::lower).toList())) {
-      cut("what is read several times of a document is read once");
-    } else {
-      cutIfReadsComputed(stage);
-    }
-  }
-
-  /** Sets a field of the scope, or a path below one. */
-  private void set(SqlFunction function, List<String> steps, Fragment value) {
-    String head = steps.get(0);
-    findAgain(head);
-    Fragment field = ProjectionLowering.set(function, scope, block, steps, value);
-    scope = scope.with(head, computed(head, field));
-  }
-
-  /**
-   * Where a document may have lost a field, only the document itself tells where the field now
-   * belongs.
-   */
-  private void findAgain(String head) {
-    if (scope.mayHaveLost(block, head)) {
-      Fragment root = scope.root(block);
-      Fragment document = new Fragment(root.sql(), Form.JSONB, TypeSet.OBJECT, root.raises());
-      scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
-    }
   }
 
   @Override
@@ -298,6 +184,25 @@ final class Planner implements InterpretedStages<Planner> {
   }
 
   @Override
+  public Planner visit(SetWindowFields stage) {
+    WindowLowering lowering = new WindowLowering(stage, this::lower, context()::fold);
+    cutBeforeComputing(stage, WindowLowering.nodes(stage));
+    if (lowering.readsDocument(block, scope)) {
+      cut("keys are read once");
+    }
+    lowering.computeIn(block, scope);
+    cut("the windows' sorter carries keys and operands");
+    block.markWindowed();
+    List<Fragment> values =
+        IntStream.range(0, stage.output().size()).mapToObj(i -> lowering.output(i, block)).toList();
+    for (int i = 0; i < values.size(); i++) {
+      set(SqlFunction.SET, stage.output().get(i).path().steps(), values.get(i));
+    }
+    scope = scope.ordered(lowering.results(), true);
+    return this;
+  }
+
+  @Override
   public Planner visit(Sort stage) {
     if (block.isBounded()) {
       cut("sorts what a limit left");
@@ -348,24 +253,6 @@ final class Planner implements InterpretedStages<Planner> {
     return this;
   }
 
-  /**
-   * Only rows in their order are joined with their documents, so that the sorter carries ids:
-   *
-   * <pre>
-   *   SELECT d.doc                             SELECT again.doc
-   *   FROM orders AS d                    ->   FROM (SELECT d.id FROM orders AS d ORDER BY ... LIMIT 5) AS b
-   *   ORDER BY ... LIMIT 5                     CROSS JOIN orders AS again ON again.id = b.id
-   * </pre>
-   */
-  private void joinAgain(String reason) {
-    if (scope.base().orElse(null) instanceof Source.Stored stored && stored.row().isPresent()) {
-      Source.Row row = stored.row().get();
-      cut(reason);
-      String again = block.joinAgain(row.table(), block.use(row.id()).sql(), "d");
-      scope = scope.onto(Source.Stored.of(row.table(), again, block, stored.facts()));
-    }
-  }
-
   @Override
   public Planner visit(Skip stage) {
     if (block.isBounded()) {
@@ -374,19 +261,6 @@ final class Planner implements InterpretedStages<Planner> {
     orderBeforeBound(true);
     block.offset(stage.skip());
     return this;
-  }
-
-  /**
-   * Orders the rows if need be. SQLite computes no result column of a row that it skips or sorts
-   * away, but MongoDB has come to it; what a plain limit leaves out, neither reads.
-   */
-  private void orderBeforeBound(boolean passesRows) {
-    List<Sql.OrderTerm> order = scope.sorted() ? scope.orderTerms(block) : List.of();
-    if (passesRows && !block.isBounded() && block.mayFailBesides(order)) {
-      cut("what may fail is computed for every document, before the limit");
-      order = scope.sorted() ? scope.orderTerms(block) : List.of();
-    }
-    block.orderBy(order);
   }
 
   @Override

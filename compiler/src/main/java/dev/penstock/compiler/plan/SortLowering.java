@@ -53,8 +53,11 @@ final class SortLowering {
     SortLowering lowering = new SortLowering(stage, scope, block);
     return stage.keys().stream()
         .filter(k -> !lowering.isId(k))
-        .flatMap(k -> scope.read(block, k.path().steps()).reading().stream())
-        .anyMatch(r -> !(r.extracted() instanceof Sql.Column));
+        .anyMatch(k -> readsDocument(scope.read(block, k.path().steps())));
+  }
+
+  static boolean readsDocument(Fragment key) {
+    return key.reading().filter(r -> !(r.extracted() instanceof Sql.Column)).isPresent();
   }
 
   private void add(int index, List<Scope.Key> keys) {

@@ -34,6 +34,7 @@ public final class Block {
   private final Map<Sql, String> exports = new LinkedHashMap<>();
   private final Set<String> exportNames = Identifiers.names();
   private boolean grouped;
+  private boolean windowed;
   private Optional<Long> limit = Optional.empty();
   private Optional<Long> offset = Optional.empty();
 
@@ -132,6 +133,11 @@ public final class Block {
     groupBy.addAll(keys);
   }
 
+  /** Says that columns of the block are window functions. */
+  public void markWindowed() {
+    windowed = true;
+  }
+
   /** Orders the rows. */
   public void orderBy(List<Sql.OrderTerm> terms) {
     orderBy.clear();
@@ -151,6 +157,11 @@ public final class Block {
   /** Whether the rows of this block are groups. */
   public boolean isGrouped() {
     return grouped;
+  }
+
+  /** Whether columns of the block are window functions, of which no condition may be one. */
+  public boolean isWindowed() {
+    return windowed;
   }
 
   /** Whether the block unwinds an array. */

@@ -91,6 +91,9 @@ public sealed interface Sql {
   /** {@code count(*)}. */
   record CountRows() implements Sql {}
 
+  /** {@code function OVER (window)}. */
+  record Over(Sql function, RowWindow window) implements Sql {}
+
   /** {@code DISTINCT operand}, in an aggregate. */
   record Distinct(Sql operand) implements Sql {}
 
@@ -354,7 +357,7 @@ public sealed interface Sql {
         || (this instanceof Call call
             && (AGGREGATES.contains(call.function())
                 || call.function().startsWith(SqlFunction.AGGREGATES)))
-        || (!(this instanceof FromEach || this instanceof Walk)
+        || (!(this instanceof FromEach || this instanceof Walk || this instanceof Over)
             && children().stream().anyMatch(Sql::aggregates));
   }
 
@@ -375,6 +378,10 @@ public sealed interface Sql {
       children.addAll(call.arguments());
       call.orderBy().forEach(t -> children.add(t.sql()));
       call.filter().ifPresent(children::add);
+    } else if (this instanceof Over over) {
+      children.add(over.function());
+      children.addAll(over.window().partitionBy());
+      over.window().orderBy().forEach(t -> children.add(t.sql()));
     } else if (this instanceof Distinct distinct) {
       children.add(distinct.operand());
     } else if (this instanceof Not not) {

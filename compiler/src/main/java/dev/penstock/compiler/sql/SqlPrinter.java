@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Writes SQL text: the only class that does. */
@@ -182,6 +183,9 @@ public final class SqlPrinter {
           .map(this::operand)
           .collect(Collectors.joining(" " + infix.operator() + " "));
     }
+    if (sql instanceof Sql.Over over) {
+      return expression(over.function()) + " OVER (" + window(over.window()) + ")";
+    }
     if (sql instanceof Sql.Distinct distinct) {
       return "DISTINCT " + expression(distinct.operand());
     }
@@ -251,6 +255,34 @@ public final class SqlPrinter {
       return walk(walk);
     }
     return constant(sql);
+  }
+
+  private String window(RowWindow window) {
+    List<String> clauses = new ArrayList<>();
+    if (!window.partitionBy().isEmpty()) {
+      clauses.add("PARTITION BY " + list(window.partitionBy()));
+    }
+    if (!window.orderBy().isEmpty()) {
+      clauses.add("ORDER BY " + order(window.orderBy()));
+    }
+    window
+        .frame()
+        .ifPresent(
+            rows ->
+                clauses.add(
+                    "ROWS BETWEEN "
+                        + bound(rows.first(), "PRECEDING")
+                        + " AND "
+                        + bound(rows.last(), "FOLLOWING")));
+    return String.join(" ", clauses);
+  }
+
+  private static String bound(OptionalLong distance, String unbounded) {
+    if (distance.isEmpty()) {
+      return "UNBOUNDED " + unbounded;
+    }
+    long rows = distance.getAsLong();
+    return rows == 0 ? "CURRENT ROW" : Math.abs(rows) + (rows < 0 ? " PRECEDING" : " FOLLOWING");
   }
 
   private String walk(Sql.Walk walk) {

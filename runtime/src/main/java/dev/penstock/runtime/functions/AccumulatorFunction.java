@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
 /**
- * An accumulator as an aggregate function. The driver clones it for each group. Operands and
- * results pass as in {@link ValueFunction}; the driver's accessors are protected, so that the two
- * cannot share them.
+ * An accumulator as an aggregate function, also over windows that grow. The driver clones it for
+ * each group. Operands and results pass as in {@link ValueFunction}; the driver's accessors are
+ * protected, so that the two cannot share them.
  */
-final class AccumulatorFunction extends Function.Aggregate {
+class AccumulatorFunction extends Function.Window {
   /** Makes the accumulator of a group. */
   @FunctionalInterface
   interface Kind {
@@ -29,6 +29,7 @@ final class AccumulatorFunction extends Function.Aggregate {
 
   private final FailureSlot failures;
   private final Kind kind;
+  private @Nullable List<Value> told;
   private @Nullable Accumulator accumulator;
 
   AccumulatorFunction(FailureSlot failures, Kind kind) {
@@ -41,26 +42,62 @@ final class AccumulatorFunction extends Function.Aggregate {
     try {
       // $count has no operand and counts whatever comes.
       int operands = args();
-      Accumulator current = accumulator;
-      if (current == null) {
-        List<Value> told = new ArrayList<>();
+      if (told == null) {
+        List<Value> constants = new ArrayList<>();
         for (int i = 1; i < operands; i++) {
-          told.add(operand(i));
+          constants.add(operand(i));
         }
-        current = kind.accumulator(told);
-        accumulator = current;
+        told = constants;
       }
-      current.add(operands == 0 ? Missing.MISSING : operand(0));
+      add(operands == 0 ? Missing.MISSING : operand(0));
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failures.keep(e);
+    }
+  }
+
+  /** Takes in the value of one more row. */
+  void add(Value value) {
+    current().add(value);
+  }
+
+  /** What the values so far are in. */
+  Accumulator current() {
+    Accumulator current = accumulator;
+    if (current == null) {
+      current = kind.accumulator(told == null ? List.of() : told);
+      accumulator = current;
+    }
+    return current;
+  }
+
+  /** Forgets all values. */
+  void startAfresh() {
+    accumulator = null;
+  }
+
+  /** What a window loses at its beginning. */
+  void removeFirst() {
+    throw new IllegalStateException("the window of this function only grows");
+  }
+
+  @Override
+  protected void xInverse() throws SQLException {
+    try {
+      removeFirst();
     } catch (RuntimeException | StackOverflowError e) {
       throw failures.keep(e);
     }
   }
 
   @Override
+  protected void xValue() throws SQLException {
+    xFinal();
+  }
+
+  @Override
   protected void xFinal() throws SQLException {
     try {
-      Accumulator current = accumulator;
-      give(SqlValues.write((current == null ? kind.accumulator(List.of()) : current).result()));
+      give(SqlValues.write(current().result()));
     } catch (RuntimeException | StackOverflowError e) {
       throw failures.keep(e);
     }

@@ -36,6 +36,7 @@ public final class Functions {
       EnumSet.of(
           SqlFunction.FAIL,
           SqlFunction.ROOT,
+          SqlFunction.PARTITION,
           SqlFunction.DOCUMENTS,
           SqlFunction.LIMIT,
           SqlFunction.EVALUATED);
@@ -74,6 +75,11 @@ public final class Functions {
           connection,
           SqlFunction.nameOf(operator),
           new AccumulatorFunction(failures, told -> accumulator(operator, told)),
+          Function.FLAG_DETERMINISTIC);
+      create(
+          connection,
+          SqlFunction.movingNameOf(operator),
+          new MovingFunction(failures, told -> accumulator(operator, told).overMovingWindow()),
           Function.FLAG_DETERMINISTIC);
     }
     create(
@@ -117,6 +123,7 @@ public final class Functions {
     }
     for (AccumulatorOp operator : AccumulatorOp.values()) {
       Function.destroy(connection, SqlFunction.nameOf(operator));
+      Function.destroy(connection, SqlFunction.movingNameOf(operator));
     }
     Function.destroy(connection, SqlFunction.NUMBERS);
   }

@@ -9,6 +9,7 @@ import dev.penstock.interpret.FieldPaths;
 import dev.penstock.interpret.FieldWrites;
 import dev.penstock.interpret.FilterLimit;
 import dev.penstock.interpret.Matching;
+import dev.penstock.interpret.PartitionKey;
 import dev.penstock.interpret.SortKeys;
 import dev.penstock.interpret.Truth;
 import dev.penstock.ir.AccumulatorOp;
@@ -73,6 +74,7 @@ final class SqlFunctionBodies {
           o -> value(FieldWrites.setNested(o.value(0), steps(o.text(1)), o.value(2)));
       case UNSET -> o -> value(FieldWrites.unset(o.value(0), steps(o.text(1))));
       case INCLUDE -> this::include;
+      case PARTITION -> o -> value(PartitionKey.of(o.value(0)));
       case NESTED -> o -> value(FieldWrites.nested(o.value(0), steps(o.text(1))));
       case UNWIND -> o -> value(unwind(o.value(0)));
       case ROOT -> o -> value(root(o.value(0), required(o.text(1))));

@@ -1,0 +1,282 @@
+package dev.penstock.compiler.plan;
+
+import dev.penstock.compiler.Form;
+import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.scope.Block;
+import dev.penstock.compiler.scope.Located;
+import dev.penstock.compiler.scope.Scope;
+import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Forms;
+import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
+import dev.penstock.compiler.sql.Reading;
+import dev.penstock.compiler.sql.RowWindow;
+import dev.penstock.compiler.sql.Sql;
+import dev.penstock.ir.AccumulatorCall;
+import dev.penstock.ir.Node;
+import dev.penstock.ir.Path;
+import dev.penstock.ir.SetWindowFields;
+import dev.penstock.ir.Sort;
+import dev.penstock.ir.SortKey;
+import dev.penstock.ir.SortOrder;
+import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.Window;
+import dev.penstock.ir.WindowBound;
+import dev.penstock.ir.WindowCall;
+import dev.penstock.ir.WindowField;
+import dev.penstock.ir.WindowOp;
+import dev.penstock.value.BsonNull;
+import dev.penstock.value.BsonType;
+import dev.penstock.value.NumberValue;
+import dev.penstock.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * {@code $setWindowFields} as window functions. The block below computes what they read, so that
+ * the windows' sorter carries keys and operands, and each is computed once:
+ *
+ * <pre>
+ *   SELECT b.id, rank() OVER (PARTITION BY b.k ORDER BY b.s)
+ *   FROM (SELECT d.id, f(d.doc) AS k, g(d.doc) AS s FROM orders AS d LIMIT -1) AS b
+ * </pre>
+ */
+final class WindowLowering {
+  private static final TypeSet PLACES = TypeSet.of(BsonType.INT32, BsonType.INT64);
+  private static final TypeSet MISSING = TypeSet.of(BsonType.MISSING);
+
+  /** The field that partitions are sorted by; it hides what the document has there. */
+  private static final Path PARTITION = Path.of("partitionBy");
+
+  private final SetWindowFields stage;
+  private final Function<Node, Fragment> lower;
+  private final Function<Node, Optional<Value>> fold;
+  private List<Scope.Key> partition = List.of();
+  private List<Scope.Key> order = List.of();
+  private List<Scope.Key> arrival = List.of();
+  private List<Optional<Located>> operands = List.of();
+
+  WindowLowering(
+      SetWindowFields stage, Function<Node, Fragment> lower, Function<Node, Optional<Value>> fold) {
+    this.stage = stage;
+    this.lower = lower;
+    this.fold = fold;
+    stage.output().forEach(WindowLowering::check);
+  }
+
+  private static void check(WindowField field) {
+    if (field.window().filter(w -> w.kind() == Window.Kind.RANGE).isPresent()) {
+      throw new NotLowered("a window with a range has no SQL yet");
+    }
+    if (field.function() instanceof WindowCall call && !isLowered(call.operator())) {
+      throw new NotLowered(call.operator().operatorName() + " has no SQL yet");
+    }
+  }
+
+  private static boolean isLowered(WindowOp operator) {
+    return switch (operator) {
+      case DENSE_RANK, DOCUMENT_NUMBER, RANK, SHIFT -> true;
+      case COVARIANCE_POP,
+          COVARIANCE_SAMP,
+          DERIVATIVE,
+          EXP_MOVING_AVG,
+          INTEGRAL,
+          LINEAR_FILL,
+          LOCF,
+          MIN_MAX_SCALER ->
+          false;
+    };
+  }
+
+  /** The expressions that the stage computes for each document. */
+  static Stream<Node> nodes(SetWindowFields stage) {
+    return Stream.concat(
+        stage.partitionBy().stream(),
+        stage.output().stream().flatMap(field -> operand(field).stream()));
+  }
+
+  private static Optional<Node> operand(WindowField field) {
+    if (field.function() instanceof AccumulatorCall call) {
+      return AccumulatorLowering.counts(call).isPresent() ? Optional.empty() : call.taken();
+    }
+    return ((WindowCall) field.function()).arguments().stream().findFirst();
+  }
+
+  /** Whether a key would be extracted several times from a document that this block reads. */
+  boolean readsDocument(Block block, Scope scope) {
+    return order().filter(sort -> SortLowering.readsDocument(sort, scope, block)).isPresent()
+        || stage
+            .partitionBy()
+            .filter(by -> SortLowering.readsDocument(lower.apply(by)))
+            .isPresent();
+  }
+
+  private Optional<Sort> order() {
+    return stage.sortBy().map(SortOrder::keys).filter(keys -> !keys.isEmpty()).map(Sort::of);
+  }
+
+  /** Makes the block, which the windows' block is then laid over, compute keys and operands. */
+  void computeIn(Block home, Scope scope) {
+    arrival = scope.order();
+    partition = stage.partitionBy().map(p -> partition(p, home, scope)).orElse(List.of());
+    order = order().map(sort -> SortLowering.keys(sort, scope, home)).orElse(List.of());
+    operands =
+        stage.output().stream()
+            .map(field -> operand(field).map(node -> computed(field, lower.apply(node), home)))
+            .toList();
+  }
+
+  private static Located computed(WindowField field, Fragment fragment, Block home) {
+    if (fragment.raises()) {
+      if (field.function() instanceof WindowCall call) {
+        throw new NotLowered(
+            call.operator().operatorName()
+                + " evaluates what may fail only where the document is asked for");
+      }
+      home.mustEvaluate(fragment.sql());
+    }
+    return new Located(fragment, home, field.path().head());
+  }
+
+  /** Partitions are told apart, and come, as {@code $sort} would order them. */
+  private List<Scope.Key> partition(Node by, Block home, Scope scope) {
+    Fragment value = noArray(lower.apply(by));
+    Scope shown = scope.with(PARTITION.head(), new Source.Computed(new Located(value, home, "by")));
+    List<Scope.Key> keys =
+        SortLowering.keys(Sort.of(List.of(SortKey.ascending(PARTITION))), shown, home);
+    if (value.raises()) {
+      keys.forEach(key -> home.mustEvaluate(key.key().fragment().sql()));
+    }
+    return keys.stream()
+        .map(k -> new Scope.Key(new Located(k.key().fragment(), home, "by"), false))
+        .toList();
+  }
+
+  /** Where an array would be found, MongoDB fails. */
+  private static Fragment noArray(Fragment value) {
+    if (!value.types().meets(TypeSet.ARRAY)) {
+      return value;
+    }
+    Fragment checked =
+        Fragment.json(
+            Sql.call(SqlFunction.PARTITION, Forms.json(value)),
+            value.types().minus(TypeSet.ARRAY),
+            true);
+    return value
+        .reading()
+        .map(
+            r ->
+                checked.with(
+                    new Reading(
+                        r.by(),
+                        checked::sql,
+                        () -> Sql.call(SqlFunction.PARTITION, r.seldom().get()),
+                        r.from())))
+        .orElse(checked);
+  }
+
+  /** The order in which the documents come out: partition by partition, sorted. */
+  List<Scope.Key> results() {
+    return Stream.of(partition, order, arrival).flatMap(List::stream).toList();
+  }
+
+  /** What an output field is set to, in the windows' block. */
+  Fragment output(int index, Block block) {
+    WindowField field = stage.output().get(index);
+    Optional<Fragment> operand = operands.get(index).map(block::use);
+    return field.function() instanceof AccumulatorCall call
+        ? accumulator(call, operand, window(block, frame(field.window())))
+        : function((WindowCall) field.function(), operand, block);
+  }
+
+  private Fragment accumulator(AccumulatorCall call, Optional<Fragment> operand, RowWindow window) {
+    if (operand.isEmpty()) {
+      return AccumulatorLowering.countOver(window, call);
+    }
+    if (window.frame().filter(RowWindow.Frame::mayBeEmpty).isPresent()) {
+      throw new NotLowered(
+          call.operator().operatorName()
+              + " over a window that may be empty: the driver fails where a function has seen no"
+              + " row");
+    }
+    return AccumulatorLowering.over(
+        window, call.operator(), operand.get(), AccumulatorLowering.told(call, fold));
+  }
+
+  private Fragment function(WindowCall call, Optional<Fragment> operand, Block block) {
+    return switch (call.operator()) {
+      case RANK -> place("rank", ranks(block));
+      case DENSE_RANK -> place("dense_rank", ranks(block));
+      case DOCUMENT_NUMBER -> place("row_number", window(block, Optional.empty()));
+      case SHIFT -> shift(call, operand.orElseThrow(), window(block, Optional.empty()));
+      case COVARIANCE_POP,
+          COVARIANCE_SAMP,
+          DERIVATIVE,
+          EXP_MOVING_AVG,
+          INTEGRAL,
+          LINEAR_FILL,
+          LOCF,
+          MIN_MAX_SCALER ->
+          throw new AssertionError(call.operator() + " was refused before");
+    };
+  }
+
+  private static Fragment place(String function, RowWindow window) {
+    return new Fragment(new Sql.Over(Sql.call(function), window), Form.SCALAR, PLACES, false);
+  }
+
+  private Fragment shift(WindowCall call, Fragment operand, RowWindow window) {
+    long by = ((NumberValue) call.constant(1).orElseThrow()).exactLong().orElseThrow();
+    Value otherwise = call.argument(2).flatMap(fold).orElse(BsonNull.NULL);
+    Sql shifted =
+        Sql.call(
+            by > 0 ? "lead" : "lag",
+            Sql.call(Sql.COALESCE, Forms.json(operand), new Sql.Text("null")),
+            new Sql.Int(Math.abs(by)),
+            Forms.json(Forms.constant(otherwise)));
+    TypeSet types =
+        operand.types().minus(MISSING).or(TypeSet.NULL).or(TypeSet.of(otherwise.type()));
+    return Fragment.json(new Sql.Over(shifted, window), types, false);
+  }
+
+  /** The partition in its order, in which documents that tie keep theirs. */
+  private RowWindow window(Block block, Optional<RowWindow.Frame> frame) {
+    List<Scope.Key> keys = new ArrayList<>(order);
+    keys.addAll(arrival);
+    return new RowWindow(columns(partition, block), terms(keys, block), frame);
+  }
+
+  /** The partition in its order, in which documents may tie. */
+  private RowWindow ranks(Block block) {
+    return new RowWindow(columns(partition, block), terms(order, block), Optional.empty());
+  }
+
+  private static List<Sql> columns(List<Scope.Key> keys, Block block) {
+    return keys.stream().map(k -> block.use(k.key()).sql()).toList();
+  }
+
+  private static List<Sql.OrderTerm> terms(List<Scope.Key> keys, Block block) {
+    return keys.stream()
+        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
+        .toList();
+  }
+
+  private static Optional<RowWindow.Frame> frame(Optional<Window> window) {
+    OptionalLong none = OptionalLong.empty();
+    return Optional.of(
+        window
+            .map(w -> new RowWindow.Frame(distance(w.lower()), distance(w.upper())))
+            .orElse(new RowWindow.Frame(none, none)));
+  }
+
+  private static OptionalLong distance(WindowBound bound) {
+    if (bound instanceof WindowBound.Offset offset) {
+      return offset.distance().exactLong();
+    }
+    return bound == WindowBound.Edge.CURRENT ? OptionalLong.of(0) : OptionalLong.empty();
+  }
+}
