@@ -21,15 +21,19 @@ import dev.penstock.ir.Call;
 import dev.penstock.ir.ConditionalOp;
 import dev.penstock.ir.DataOp;
 import dev.penstock.ir.DocumentNode;
+import dev.penstock.ir.Embedding;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
+import dev.penstock.ir.Outer;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.SubQuery;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.Document;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +209,7 @@ public final class Expressions {
    */
   @SafeVarargs
   public static <D> ArrayExpr<D> zip(ListLike<? super D, ?, ?, ?>... arrays) {
-    return ArrayExpr.of(Call.of(ArrayOp.ZIP, array(arrays)));
+    return ArrayExpr.of(Call.of(ArrayOp.ZIP, arrayOf(arrays)));
   }
 
   /**
@@ -218,7 +222,7 @@ public final class Expressions {
   @SafeVarargs
   public static <D> ArrayExpr<D> zip(List<?> defaults, ListLike<? super D, ?, ?, ?>... arrays) {
     Node padding = ArrayNode.of(defaults.stream().map(Expr::nodeOf).toList());
-    return ArrayExpr.of(Call.of(ArrayOp.ZIP, array(arrays), Expr.nodeOf(true), padding));
+    return ArrayExpr.of(Call.of(ArrayOp.ZIP, arrayOf(arrays), Expr.nodeOf(true), padding));
   }
 
   /** The strings, one after the other; null if one is null or missing. MongoDB's "$concat". */
@@ -258,7 +262,97 @@ public final class Expressions {
     return AnyExpr.of(Call.of(DataOp.CREATE_OBJECT_ID));
   }
 
-  private static Node array(ListLike<?, ?, ?, ?>... arrays) {
+  /**
+   * In a pipeline inside of another one ({@code lookup}, {@code exists}, {@code scalar}, ...): an
+   * expression on the document around, evaluated there. {@code outer(outer(..))} is one pipeline
+   * further out. MongoDB's "let" of "$lookup".
+   */
+  public static AnyExpr<Object> outer(Expr<?, ?> expression) {
+    return AnyExpr.of(Outer.of(expression.node()));
+  }
+
+  /**
+   * Whether a pipeline gives a document; no second one is asked for. The pipeline starts with
+   * {@link Pipeline#from} or {@link Pipeline#documents}, and its fields are those of its own
+   * documents; {@link #outer} reads the document around. MongoDB has no sub-queries.
+   *
+   * @throws PipelineException 0 for a pipeline that does not say what it reads, or writes
+   */
+  public static BoolExpr<Object> exists(Pipe<?, ?> pipe) {
+    Embedding embedding = Embedding.of(pipe.stages(), List.of());
+    return BoolExpr.of(SubQuery.exists(embedding.let(), embedding.stages()));
+  }
+
+  /**
+   * The only document that a pipeline gives, as {@link #exists} reads it; null without one, and an
+   * error (219) with several.
+   */
+  public static AnyExpr<Object> scalar(Pipe<?, ?> pipe) {
+    return scalar(Embedding.of(pipe.stages(), List.of()));
+  }
+
+  /**
+   * The value of an expression on the only document that a pipeline gives: {@code
+   * scalar(from("regions").match(field("name").eq(outer(field("region")))), field("average"))};
+   * null without a document, and an error (219) with several.
+   */
+  public static <P> AnyExpr<Object> scalar(Pipe<?, P> pipe, Expr<? super P, ?> value) {
+    return scalar(Embedding.of(pipe.stages(), Optional.of(value.node()), List.of()));
+  }
+
+  private static AnyExpr<Object> scalar(Embedding embedding) {
+    return AnyExpr.of(SubQuery.scalar(embedding.let(), embedding.stages(), embedding.value()));
+  }
+
+  /** The array of the documents that a pipeline gives, as {@link #exists} reads it. */
+  public static ArrayExpr<Object> array(Pipe<?, ?> pipe) {
+    return array(Embedding.of(pipe.stages(), List.of()));
+  }
+
+  /**
+   * The array of an expression's values on the documents that a pipeline gives; a missing value
+   * becomes null.
+   */
+  public static <P> ArrayExpr<Object> array(Pipe<?, P> pipe, Expr<? super P, ?> value) {
+    return array(Embedding.of(pipe.stages(), Optional.of(value.node()), List.of()));
+  }
+
+  private static ArrayExpr<Object> array(Embedding embedding) {
+    return ArrayExpr.of(SubQuery.array(embedding.let(), embedding.stages(), embedding.value()));
+  }
+
+  /** Whether a document that a pipeline gives meets a condition, as in {@code match}. */
+  public static <P> BoolExpr<Object> any(Pipe<?, P> pipe, BoolExpr<? super P> condition) {
+    return exists(pipe.match(condition));
+  }
+
+  /**
+   * Whether a condition holds for an element of an array; an error unless it is an array. MongoDB's
+   * "$anyElementTrue" of "$map".
+   */
+  public static <D, F> BoolExpr<D> any(
+      ListLike<D, ?, F, ?> array, Function<? super F, ? extends BoolExpr<? super D>> condition) {
+    return array.map(condition).anyElementTrue();
+  }
+
+  /**
+   * Whether all documents that a pipeline gives meet a condition, as in {@code match}; true without
+   * documents.
+   */
+  public static <P> BoolExpr<Object> all(Pipe<?, P> pipe, BoolExpr<? super P> condition) {
+    return exists(pipe.match(condition.not())).not();
+  }
+
+  /**
+   * Whether a condition holds for all elements of an array, as it does for an empty one; an error
+   * unless it is an array. MongoDB's "$allElementsTrue" of "$map".
+   */
+  public static <D, F> BoolExpr<D> all(
+      ListLike<D, ?, F, ?> array, Function<? super F, ? extends BoolExpr<? super D>> condition) {
+    return array.map(condition).allElementsTrue();
+  }
+
+  private static Node arrayOf(ListLike<?, ?, ?, ?>... arrays) {
     return ArrayNode.of(Arrays.stream(arrays).map(ListLike::node).toList());
   }
 

@@ -2,6 +2,7 @@ package dev.penstock;
 
 import dev.penstock.expr.Expr;
 import dev.penstock.ir.Binding;
+import dev.penstock.ir.Embedding;
 import dev.penstock.ir.ImmutableLookup;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Path;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookupOptions {
   static final LookupOptions NONE =
-      new LookupOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+      new LookupOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
 
   private final Optional<String> collection;
+  private final Optional<Source<?>> source;
   private final Optional<Path> localField;
   private final Optional<Path> foreignField;
   private final List<Binding> variables;
@@ -26,11 +34,13 @@ public final class LookupOptions {
 
   private LookupOptions(
       Optional<String> collection,
+      Optional<Source<?>> source,
       Optional<Path> localField,
       Optional<Path> foreignField,
       List<Binding> variables,
       List<Stage> stages) {
     this.collection = collection;
+    this.source = source;
     this.localField = localField;
     this.foreignField = foreignField;
     this.variables = variables;
@@ -38,12 +48,23 @@ public final class LookupOptions {
   }
 
   /**
-   * Reads a collection; it may be left out where the pipeline starts with {@link
-   * Pipeline#documents}.
+   * Reads a collection; it is left out where the pipeline starts with {@link Pipeline#from} or
+   * {@link Pipeline#documents}.
    */
   public LookupOptions from(String newCollection) {
     return new LookupOptions(
-        Optional.of(newCollection), localField, foreignField, variables, stages);
+        Optional.of(newCollection), Optional.empty(), localField, foreignField, variables, stages);
+  }
+
+  /** Reads the documents of a named pipeline. */
+  public LookupOptions from(Source<?> newSource) {
+    return new LookupOptions(
+        Optional.of(newSource.name()),
+        Optional.of(newSource),
+        localField,
+        foreignField,
+        variables,
+        stages);
   }
 
   /**
@@ -53,6 +74,7 @@ public final class LookupOptions {
   public LookupOptions on(String newLocalField, String newForeignField) {
     return new LookupOptions(
         collection,
+        source,
         Optional.of(FieldNames.path(newLocalField)),
         Optional.of(FieldNames.path(newForeignField)),
         variables,
@@ -66,6 +88,7 @@ public final class LookupOptions {
   public LookupOptions let(String name, @Nullable Object value) {
     return new LookupOptions(
         collection,
+        source,
         localField,
         foreignField,
         Stream.concat(variables.stream(), Stream.of(new Binding(name, Expr.nodeOf(value))))
@@ -73,19 +96,30 @@ public final class LookupOptions {
         stages);
   }
 
-  /** Joins what a pipeline makes of the other documents. */
+  /**
+   * Joins what a pipeline makes of the other documents. It reads the document that enters through
+   * {@link Expressions#outer}.
+   */
   public LookupOptions pipeline(Pipe<?, ?> pipe) {
-    return new LookupOptions(collection, localField, foreignField, variables, pipe.stages());
+    return new LookupOptions(
+        collection, source, localField, foreignField, variables, pipe.stages());
+  }
+
+  /** The named pipeline, where one is read. */
+  Optional<Source<?>> source() {
+    return source;
   }
 
   Lookup stage(Path as) {
+    Embedding embedding = Embedding.of(stages, variables);
+    Origin origin = Origin.of(collection, embedding.stages());
     return ImmutableLookup.builder()
         .as(as)
-        .from(collection)
+        .from(origin.collection())
         .localField(localField)
         .foreignField(foreignField)
-        .addAllLet(variables)
-        .addAllPipeline(stages)
+        .addAllLet(embedding.let())
+        .addAllPipeline(origin.stages())
         .build();
   }
 }

@@ -7,9 +7,9 @@ import dev.penstock.expr.SortFields;
 import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Count;
 import dev.penstock.ir.Densify;
-import dev.penstock.ir.Documents;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.ImmutableBucket;
 import dev.penstock.ir.ImmutableBucketAuto;
@@ -18,6 +18,7 @@ import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Mql;
+import dev.penstock.ir.NamedPipeline;
 import dev.penstock.ir.Out;
 import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Project;
@@ -30,6 +31,7 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Unset;
+import dev.penstock.ir.With;
 import dev.penstock.value.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -345,9 +347,11 @@ public final class Pipe<I, O> extends PipeOverCollections<I, O> {
   /** This pipeline and then another one. */
   public <X> Pipe<I, X> andThen(Pipe<? super O, X> next) {
     List<Stage> all = new ArrayList<>(stages);
-    all.addAll(next.stages);
+    all.addAll(Beginning.body(next.stages));
     checkPlaces(all);
-    return new Pipe<>(List.copyOf(all), next.type);
+    Pipe<I, X> joined = new Pipe<>(List.copyOf(all), next.type);
+    return joined.knowing(
+        Beginning.with(next.stages).map(with -> with.pipelines()).orElse(List.of()));
   }
 
   /** The same pipeline, its results read as {@code type}. */
@@ -356,18 +360,24 @@ public final class Pipe<I, O> extends PipeOverCollections<I, O> {
   }
 
   /** The stages. */
+  @Override
   public List<Stage> stages() {
     return stages;
   }
 
   /** How a result becomes an object. */
+  @Override
   public DocType<O> type() {
     return type;
   }
 
   /**
    * The pipeline in MongoDB's own syntax, on one line: what a MongoDB server runs, and {@link
-   * Pipeline#parse} reads.
+   * Pipeline#parse} reads. Named pipelines are written where they are read.
+   *
+   * @throws PipelineException 0 for what MongoDB has no syntax for: a source of the pipeline
+   *     itself, sub-queries, and named pipelines where MongoDB takes nothing but a collection; and
+   *     as when it is run, for names that lead nowhere
    */
   public String toJson() {
     return Mql.print(stages);
@@ -383,10 +393,27 @@ public final class Pipe<I, O> extends PipeOverCollections<I, O> {
     return stages.hashCode();
   }
 
-  /** As {@link #toJson}. */
+  /**
+   * As {@link #toJson}; what MongoDB has no syntax for is written in words of Penstock's own, such
+   * as {@code $with} and {@code $exists}, which nothing reads.
+   */
   @Override
   public String toString() {
-    return toJson();
+    return Mql.describe(stages);
+  }
+
+  @Override
+  Pipe<I, O> knowing(List<NamedPipeline> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    With with = Beginning.with(stages).orElse(With.of(List.of()));
+    for (NamedPipeline named : more) {
+      with = with.and(named);
+    }
+    List<Stage> all = new ArrayList<>(List.of(with));
+    all.addAll(Beginning.body(stages));
+    return new Pipe<>(List.copyOf(all), type);
   }
 
   @Override
@@ -395,7 +422,7 @@ public final class Pipe<I, O> extends PipeOverCollections<I, O> {
     try {
       all.add(stage.get());
     } catch (PipelineException e) {
-      throw e.at(stages.size() + 1, name);
+      throw e.at(Beginning.number(stages, stages.size()), name);
     }
     OutputStages.checkLast(all);
     return new Pipe<>(List.copyOf(all), type);
@@ -403,11 +430,6 @@ public final class Pipe<I, O> extends PipeOverCollections<I, O> {
 
   private static void checkPlaces(List<Stage> stages) {
     OutputStages.checkLast(stages);
-    for (int i = 1; i < stages.size(); i++) {
-      if (stages.get(i) instanceof Documents documents) {
-        throw new PipelineException(40602, "gives the documents to start with, so it comes first")
-            .at(i + 1, documents.stageName());
-      }
-    }
+    Beginning.check(stages);
   }
 }

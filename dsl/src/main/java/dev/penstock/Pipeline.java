@@ -5,6 +5,7 @@ import dev.penstock.expr.DocumentLike;
 import dev.penstock.expr.Expr;
 import dev.penstock.expr.SortFields;
 import dev.penstock.ir.Documents;
+import dev.penstock.ir.From;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
@@ -42,6 +43,22 @@ public final class Pipeline {
   /** Starts with the documents themselves, in place of a collection. MongoDB's "$documents". */
   public static Pipe<Object, Document> documents(Document... documents) {
     return Pipe.of(List.of(Documents.of(Constants.array(List.of(documents)))));
+  }
+
+  /**
+   * Starts with the documents of a collection, or of the named pipeline of this name where {@link
+   * Pipe#with} names one. Such a pipeline is run by the database, not by a collection. MongoDB
+   * names the collection in its aggregate command.
+   *
+   * @throws PipelineException 73 for what cannot name a collection
+   */
+  public static Pipe<Object, Document> from(String name) {
+    return Pipe.of(List.of(From.of(name)));
+  }
+
+  /** Starts with the documents of a named pipeline. */
+  public static <O> Pipe<Object, O> from(Source<O> source) {
+    return from(source.name()).with(source).as(source.type());
   }
 
   /** Starts with {@link Pipe#match}. */
@@ -148,6 +165,12 @@ public final class Pipeline {
     return EMPTY.lookup(from, localField, foreignField, as);
   }
 
+  /** Starts with {@link Pipe#lookup(Source, String, String, String)}. */
+  public static Pipe<Object, Document> lookup(
+      Source<?> from, String localField, String foreignField, String as) {
+    return EMPTY.lookup(from, localField, foreignField, as);
+  }
+
   /** Starts with {@link Pipe#lookup(String, UnaryOperator)}. */
   public static Pipe<Object, Document> lookup(String as, UnaryOperator<LookupOptions> options) {
     return EMPTY.lookup(as, options);
@@ -174,6 +197,17 @@ public final class Pipeline {
     return EMPTY.graphLookup(from, startWith, connectFromField, connectToField, as, options);
   }
 
+  /** Starts with {@link Pipe#graphLookup(Source, Expr, String, String, String, UnaryOperator)}. */
+  public static Pipe<Object, Document> graphLookup(
+      Source<?> from,
+      Expr<Object, ?> startWith,
+      String connectFromField,
+      String connectToField,
+      String as,
+      UnaryOperator<GraphLookupOptions> options) {
+    return EMPTY.graphLookup(from, startWith, connectFromField, connectToField, as, options);
+  }
+
   /** Starts with {@link Pipe#unionWith(String)}. */
   public static Pipe<Object, Document> unionWith(String coll) {
     return EMPTY.unionWith(coll);
@@ -182,6 +216,16 @@ public final class Pipeline {
   /** Starts with {@link Pipe#unionWith(String, Pipe)}. */
   public static Pipe<Object, Document> unionWith(String coll, Pipe<?, ?> pipeline) {
     return EMPTY.unionWith(coll, pipeline);
+  }
+
+  /** Starts with {@link Pipe#unionWith(Source)}. */
+  public static Pipe<Object, Document> unionWith(Source<?> source) {
+    return EMPTY.unionWith(source);
+  }
+
+  /** Starts with {@link Pipe#unionWith(Source, Pipe)}. */
+  public static Pipe<Object, Document> unionWith(Source<?> source, Pipe<?, ?> pipeline) {
+    return EMPTY.unionWith(source, pipeline);
   }
 
   /** Starts with {@link Pipe#unionWith(Pipe)}. */

@@ -177,7 +177,7 @@ class PipeTest {
         refused(
             () -> ACTIVE.andThen(Pipeline.documents(Document.of("a", 1))),
             40602,
-            "stage 2 $documents: gives the documents to start with, so it comes first"),
+            "stage 2 $documents: can only be the first stage"),
         refused(
             () -> Pipeline.out("t").limit(1),
             40601,

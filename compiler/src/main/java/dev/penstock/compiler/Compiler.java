@@ -5,7 +5,8 @@ import dev.penstock.Pipe;
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.plan.Plans;
 import dev.penstock.compiler.sql.Identifiers;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Stage;
 import java.util.List;
@@ -44,28 +45,25 @@ public final class Compiler {
    * The pipeline over a table, or over its own {@code $documents}.
    *
    * @param stages the pipeline
-   * @param table the collection's table; none for a pipeline that begins with {@code $documents}
+   * @param table the table of the collection that it runs on, or that it names; none for a pipeline
+   *     that begins with {@code $documents}
    * @param options what is known besides
    * @throws PipelineException where the pipeline itself is wrong
    */
   public static CompiledPipeline compile(
       List<? extends Stage> stages, Optional<String> table, CompilerOptions options) {
     table.ifPresent(Compiler::checkTable);
-    for (int i = 0; i < stages.size(); i++) {
-      if (stages.get(i) instanceof Documents stage && i > 0) {
-        throw new PipelineException(40602, "must be the first stage").at(i + 1, stage.stageName());
-      }
-    }
+    NamedPipelines named = NamedPipelines.resolve(stages);
     OutputStages.checkLast(stages);
-    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
+    boolean ownDocuments = Beginning.hasOwnSource(stages) && Beginning.source(stages).isEmpty();
     if (ownDocuments == table.isPresent()) {
       throw new PipelineException(
           73,
           ownDocuments
               ? "a pipeline that begins with $documents runs on the database, not on a collection"
-              : "a pipeline without a collection begins with $documents");
+              : "a pipeline that does not begin with $documents reads a collection's table");
     }
-    return Plans.of(List.copyOf(stages), table, options);
+    return Plans.of(named, table, options);
   }
 
   /** Whether a table of this name can be compiled for: it stands in SQL without quotes. */

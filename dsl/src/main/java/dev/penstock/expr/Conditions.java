@@ -4,10 +4,12 @@ import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ComparisonOp;
+import dev.penstock.ir.Embedding;
 import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Predicate.Connective;
+import dev.penstock.ir.SubQuery;
 import dev.penstock.ir.Test;
 import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonRegex;
@@ -55,6 +57,11 @@ final class Conditions {
   /** The value is an element of the array that an expression gives. */
   static <D> BoolExpr<D> in(Node left, Operand<?> array) {
     return BoolExpr.of(Call.of(ArrayOp.IN, left, array.node()));
+  }
+
+  /** The value is among those that a sub-query gives. */
+  static <D> BoolExpr<D> in(Node left, Embedding pipe) {
+    return BoolExpr.of(SubQuery.in(left, pipe.let(), pipe.stages(), pipe.value()));
   }
 
   static <D> BoolExpr<D> all(Node left, List<Value> values) {

@@ -1,15 +1,19 @@
 package dev.penstock.expr;
 
+import dev.penstock.Pipe;
 import dev.penstock.ir.ArrayOp;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ConditionalOp;
 import dev.penstock.ir.DataOp;
+import dev.penstock.ir.Embedding;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Test;
 import dev.penstock.ir.TypeOp;
 import dev.penstock.value.BsonType;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,23 @@ public sealed interface Expr<D, T> extends Operand<D>
   /** As {@link #exists()}, or its contrary. */
   default BoolExpr<D> exists(boolean exists) {
     return Conditions.test(node(), new Test.Exists(exists));
+  }
+
+  /**
+   * Whether a pipeline gives a document that equals this value, as {@link
+   * dev.penstock.Expressions#exists} reads it.
+   */
+  default BoolExpr<D> in(Pipe<?, ?> pipe) {
+    return Conditions.in(node(), Embedding.of(pipe.stages(), List.of()));
+  }
+
+  /**
+   * Whether this value is among an expression's values on the documents that a pipeline gives: as
+   * "$in (Aggregation)" of their array, in which a missing value is null. A missing value is never
+   * found.
+   */
+  default <P> BoolExpr<D> in(Pipe<?, P> pipe, Expr<? super P, ?> value) {
+    return Conditions.in(node(), Embedding.of(pipe.stages(), Optional.of(value.node()), List.of()));
   }
 
   /** Whether the value is a number. MongoDB's "$isNumber". */

@@ -3,9 +3,8 @@ package dev.penstock.expr;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Predicate;
-import dev.penstock.value.ExtendedJson;
 
-/** The implementations of the flavours. Equal if their trees are; printed in MongoDB's syntax. */
+/** The implementations of the flavours. Equal if their trees are; described in MongoDB's syntax. */
 final class Flavours {
   private Flavours() {}
 
@@ -82,11 +81,11 @@ final class Flavours {
   record BoolNode<D>(Predicate predicate) implements BoolExpr<D> {
     @Override
     public String toString() {
-      return Mql.toDocument(predicate).toJson();
+      return Mql.describe(predicate);
     }
   }
 
   private static String text(Node node) {
-    return ExtendedJson.write(Mql.toValue(node), ExtendedJson.Mode.RELAXED);
+    return Mql.describe(node);
   }
 }

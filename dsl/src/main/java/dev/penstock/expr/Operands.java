@@ -9,6 +9,7 @@ import dev.penstock.ir.Let;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.Outer;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Variable;
@@ -74,6 +75,9 @@ final class Operands {
     }
     if (base instanceof Variable variable) {
       return Variable.of(variable.name(), join(variable.steps(), more));
+    }
+    if (base instanceof Outer outer) {
+      return Outer.of(step(outer.expression(), dotted));
     }
     // MongoDB's paths start at fields and variables only.
     return Let.of(List.of(new Binding("input", base)), Variable.of("input", more));

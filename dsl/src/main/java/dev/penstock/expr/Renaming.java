@@ -1,21 +1,15 @@
 package dev.penstock.expr;
 
-import dev.penstock.ir.ArrayNode;
-import dev.penstock.ir.Binding;
-import dev.penstock.ir.Call;
 import dev.penstock.ir.Comprehension;
-import dev.penstock.ir.DocumentNode;
-import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Let;
-import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
-import dev.penstock.ir.Switch;
+import dev.penstock.ir.Outer;
+import dev.penstock.ir.SubQuery;
+import dev.penstock.ir.Transformation;
 import dev.penstock.ir.Variable;
-import java.util.List;
-import java.util.Optional;
 
 /** Gives a free variable another name, and notes where that name would mean another variable. */
-final class Renaming implements Node.Visitor<Node> {
+final class Renaming extends Transformation {
   private final String from;
   private final String to;
   private int scopes; // those around the current node that bind the new name
@@ -42,43 +36,9 @@ final class Renaming implements Node.Visitor<Node> {
   }
 
   @Override
-  public Node visit(Literal literal) {
-    return literal;
-  }
-
-  @Override
-  public Node visit(FieldPath fieldPath) {
-    return fieldPath;
-  }
-
-  @Override
-  public Node visit(Call call) {
-    return Call.of(call.operator(), all(call.arguments()));
-  }
-
-  @Override
   public Node visit(Let let) {
     boolean binds = let.bindings().stream().anyMatch(b -> b.name().equals(to));
     return Let.of(bindings(let.bindings()), inScope(binds, let.body()));
-  }
-
-  @Override
-  public Node visit(Switch choice) {
-    List<Switch.Branch> branches =
-        choice.branches().stream()
-            .map(b -> new Switch.Branch(b.condition().accept(this), b.then().accept(this)))
-            .toList();
-    return Switch.of(branches, optional(choice.otherwise()));
-  }
-
-  @Override
-  public Node visit(ArrayNode array) {
-    return ArrayNode.of(all(array.items()));
-  }
-
-  @Override
-  public Node visit(DocumentNode document) {
-    return DocumentNode.of(bindings(document.fields()));
   }
 
   @Override
@@ -88,20 +48,20 @@ final class Renaming implements Node.Visitor<Node> {
         c.as().equals(to)
             || (reduces && c.valueAs().equals(to))
             || c.indexAs().filter(to::equals).isPresent();
-    Node input = c.input().accept(this);
-    Node body = inScope(binds, c.body());
-    return switch (c.kind()) {
-      case MAP -> Comprehension.map(input, c.as(), c.indexAs(), body);
-      case FILTER -> Comprehension.filter(input, c.as(), c.indexAs(), body, optional(c.limit()));
-      case REDUCE ->
-          Comprehension.reduce(
-              input,
-              c.initialValue().orElseThrow().accept(this),
-              c.as(),
-              c.valueAs(),
-              c.indexAs(),
-              body);
-    };
+    return c.with(
+        node(c.input()), node(c.initialValue()), inScope(binds, c.body()), node(c.limit()));
+  }
+
+  /** The pipeline of a sub-query sees no variable of the expression that it stands in. */
+  @Override
+  public Node visit(SubQuery query) {
+    return query.with(bindings(query.let()), query.stages(), query.value(), node(query.operand()));
+  }
+
+  /** It sees no variable of the pipeline that it stands in. */
+  @Override
+  public Node visit(Outer outer) {
+    return outer;
   }
 
   private Node inScope(boolean binds, Node body) {
@@ -109,17 +69,5 @@ final class Renaming implements Node.Visitor<Node> {
     Node renamed = body.accept(this);
     scopes -= binds ? 1 : 0;
     return renamed;
-  }
-
-  private List<Node> all(List<Node> nodes) {
-    return nodes.stream().map(n -> n.accept(this)).toList();
-  }
-
-  private List<Binding> bindings(List<Binding> bindings) {
-    return bindings.stream().map(b -> new Binding(b.name(), b.value().accept(this))).toList();
-  }
-
-  private Optional<Node> optional(Optional<Node> node) {
-    return node.map(n -> n.accept(this));
   }
 }

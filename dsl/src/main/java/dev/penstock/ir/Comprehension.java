@@ -52,6 +52,12 @@ public abstract non-sealed class Comprehension implements Node {
         kind, input, as, valueAs, indexAs, body, initialValue, limit);
   }
 
+  /** The same with other expressions, as a {@link Transformation} makes them. */
+  public Comprehension with(
+      Node input, Optional<Node> initialValue, Node body, Optional<Node> limit) {
+    return of(kind(), input, as(), valueAs(), indexAs(), body, initialValue, limit);
+  }
+
   /** Which of the three. */
   public abstract Kind kind();
 

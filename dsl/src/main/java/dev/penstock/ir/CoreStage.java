@@ -15,7 +15,7 @@ public record CoreStage(int number, Stage stage) {
     List<CoreStage> core = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       for (Stage stage : Sugar.expand(stages.get(i))) {
-        core.add(new CoreStage(i + 1, stage));
+        core.add(new CoreStage(Beginning.number(stages, i), stage));
       }
     }
     return core;

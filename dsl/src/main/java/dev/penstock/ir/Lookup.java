@@ -38,12 +38,7 @@ public non-sealed interface Lookup extends Stage {
           9, "needs both localField and foreignField, or neither and a pipeline");
     }
     Nesting.LOOKUP.checkSource("from", from(), pipeline());
-    for (Binding variable : let()) {
-      VariableNames.checkBindable(variable.name(), "let");
-      if (variable.name().equals(Variable.CURRENT)) {
-        throw new PipelineException(0, "a let that binds CURRENT is not supported yet");
-      }
-    }
+    let().forEach(variable -> VariableNames.checkLet(variable.name()));
     Nesting.LOOKUP.check("pipeline", pipeline());
   }
 

@@ -78,33 +78,71 @@ public final class Mql {
     return MqlQueryParser.parse(query);
   }
 
-  /** Prints a pipeline on one line, in relaxed Extended JSON. Equal pipelines print the same. */
+  /**
+   * Prints a pipeline on one line, in relaxed Extended JSON. Equal pipelines print the same. Named
+   * pipelines are written where they are read.
+   *
+   * @throws PipelineException 0 for what MongoDB has no syntax for: sub-queries, and named
+   *     pipelines where MongoDB takes nothing but a collection
+   */
   public static String print(List<? extends Stage> stages) {
-    return ExtendedJson.write(toArray(stages), ExtendedJson.Mode.RELAXED);
+    return text(MqlPrinter.array(Inlining.of(stages)));
   }
 
-  /** The array that stands for a pipeline; {@link #parse(BsonArray)} gives an equal one. */
-  static BsonArray toArray(List<? extends Stage> stages) {
-    return BsonArray.copyOf(stages.stream().map(Mql::toDocument).toList());
-  }
-
-  /** The value that stands for an expression; {@link #parseExpression} gives an equal one. */
+  /**
+   * The value that stands for an expression; {@link #parseExpression} gives an equal one.
+   *
+   * @throws PipelineException 0 for a sub-query, which MongoDB's expressions do not have
+   */
   public static Value toValue(Node expression) {
-    return expression.accept(MqlExpressionPrinter.PRINTER);
+    return MqlPrinter.value(Inlining.checked(expression));
   }
 
-  /** The document that stands for a stage; {@link #parseStage} gives an equal one. */
+  /**
+   * The document that stands for a stage; {@link #parseStage} gives an equal one.
+   *
+   * @throws PipelineException 0 for what MongoDB has no syntax for
+   */
   public static Document toDocument(Stage stage) {
-    return Document.of(stage.stageName(), stage.accept(MqlStagePrinter.PRINTER));
+    return MqlPrinter.document(Inlining.checked(stage));
   }
 
   /**
    * The document that stands for a condition; {@link #parsePredicate} gives an equal one.
    *
    * @throws PipelineException 0 for a test list that holds one operator twice inside of {@code
-   *     $not} or {@code $elemMatch}, which the syntax cannot say
+   *     $not} or {@code $elemMatch}, which the syntax cannot say, and for a sub-query
    */
   public static Document toDocument(Predicate condition) {
-    return condition.accept(MqlQueryPrinter.PRINTER);
+    return MqlPrinter.document(Inlining.checked(condition));
+  }
+
+  /**
+   * A pipeline for people: as {@link #print} where all of it is MongoDB's, and with Penstock's own
+   * words where something is not: {@code $with} and {@code $from} as stages, {@code $scalar},
+   * {@code $array}, {@code $exists}, {@code $in} and {@code $outer} around pipelines in
+   * expressions.
+   */
+  public static String describe(List<? extends Stage> stages) {
+    return text(MqlPrinter.array(stages));
+  }
+
+  /** A stage for people, as {@link #describe(List)}. */
+  public static String describe(Stage stage) {
+    return text(MqlPrinter.document(stage));
+  }
+
+  /** A condition for people, as {@link #describe(List)}. */
+  public static String describe(Predicate condition) {
+    return text(MqlPrinter.document(condition));
+  }
+
+  /** An expression for people, as {@link #describe(List)}. */
+  public static String describe(Node expression) {
+    return text(MqlPrinter.value(expression));
+  }
+
+  private static String text(Value value) {
+    return ExtendedJson.write(value, ExtendedJson.Mode.RELAXED);
   }
 }

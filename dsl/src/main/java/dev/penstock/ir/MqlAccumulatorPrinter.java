@@ -16,7 +16,7 @@ final class MqlAccumulatorPrinter {
     Document.Builder arguments = Document.builder();
     return switch (call.operator().arguments()) {
       case NONE -> Document.of();
-      case EXPRESSION -> call.operand().map(Mql::toValue).orElseThrow();
+      case EXPRESSION -> call.operand().map(MqlPrinter::value).orElseThrow();
       case INPUT_AND_N -> {
         putOperand(arguments, "input", call);
         putParameter(arguments, "n", call);
@@ -37,10 +37,10 @@ final class MqlAccumulatorPrinter {
   }
 
   private static void putOperand(Document.Builder arguments, String name, AccumulatorCall call) {
-    call.operand().ifPresent(node -> arguments.put(name, Mql.toValue(node)));
+    call.operand().ifPresent(node -> arguments.put(name, MqlPrinter.value(node)));
   }
 
   private static void putParameter(Document.Builder arguments, String name, AccumulatorCall call) {
-    call.parameter().ifPresent(node -> arguments.put(name, Mql.toValue(node)));
+    call.parameter().ifPresent(node -> arguments.put(name, MqlPrinter.value(node)));
   }
 }

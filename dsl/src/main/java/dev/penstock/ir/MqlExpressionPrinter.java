@@ -128,6 +128,23 @@ final class MqlExpressionPrinter implements Node.Visitor<Value> {
     return Document.of(comprehension.kind().operatorName(), arguments.build());
   }
 
+  @Override
+  public Value visit(SubQuery query) {
+    Document.Builder arguments = Document.builder();
+    query.operand().ifPresent(node -> arguments.put("input", print(node)));
+    if (!query.let().isEmpty()) {
+      arguments.put("let", MqlJoinPrinter.let(query.let()));
+    }
+    arguments.put("pipeline", MqlPrinter.array(query.stages()));
+    query.value().ifPresent(node -> arguments.put("value", print(node)));
+    return Document.of(query.kind().operatorName(), arguments.build());
+  }
+
+  @Override
+  public Value visit(Outer outer) {
+    return Document.of("$outer", print(outer.expression()));
+  }
+
   private static void putName(
       Document.Builder arguments, String argument, String name, String standard) {
     if (!name.equals(standard)) {

@@ -10,7 +10,7 @@ final class MqlFillPrinter {
 
   static Value print(Fill stage) {
     Document.Builder options = Document.builder();
-    stage.partitionBy().ifPresent(node -> options.put("partitionBy", Mql.toValue(node)));
+    stage.partitionBy().ifPresent(node -> options.put("partitionBy", MqlPrinter.value(node)));
     MqlDensifyPrinter.putFields(options, stage.partitionByFields());
     MqlWindowPrinter.putSortBy(options, stage.sortBy());
     Document.Builder output = Document.builder();
@@ -22,7 +22,7 @@ final class MqlFillPrinter {
 
   private static Document print(FillField field) {
     return field instanceof FillField.OfValue filled
-        ? Document.of("value", Mql.toValue(filled.value()))
+        ? Document.of("value", MqlPrinter.value(filled.value()))
         : Document.of("method", new BsonString(((FillField.OfMethod) field).method().methodName()));
   }
 }

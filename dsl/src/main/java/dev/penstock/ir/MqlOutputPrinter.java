@@ -15,10 +15,9 @@ final class MqlOutputPrinter {
     if (!stage.on().equals(Merge.BY_ID)) {
       fields.put("on", on(stage.on()));
     }
-    stage.let().ifPresent(variables -> fields.put("let", let(variables)));
+    stage.let().ifPresent(variables -> fields.put("let", MqlJoinPrinter.let(variables)));
     if (stage.whenMatched() == Merge.WhenMatched.PIPELINE) {
-      fields.put(
-          "whenMatched", BsonArray.copyOf(stage.pipeline().stream().map(Mql::toDocument).toList()));
+      fields.put("whenMatched", MqlPrinter.array(stage.pipeline()));
     } else if (stage.whenMatched() != Merge.WhenMatched.MERGE) {
       fields.put("whenMatched", new BsonString(stage.whenMatched().label()));
     }
@@ -31,11 +30,5 @@ final class MqlOutputPrinter {
   private static Value on(List<Path> paths) {
     List<BsonString> names = paths.stream().map(path -> new BsonString(path.toString())).toList();
     return names.size() == 1 ? names.get(0) : BsonArray.copyOf(names);
-  }
-
-  private static Value let(List<Binding> variables) {
-    Document.Builder fields = Document.builder();
-    variables.forEach(variable -> fields.put(variable.name(), Mql.toValue(variable.value())));
-    return fields.build();
   }
 }

@@ -33,7 +33,7 @@ final class MqlQueryPrinter implements Predicate.Visitor<Document> {
 
   @Override
   public Document visit(Predicate.Expr expr) {
-    return Document.of("$expr", Mql.toValue(expr.expression()));
+    return Document.of("$expr", MqlPrinter.value(expr.expression()));
   }
 
   @Override

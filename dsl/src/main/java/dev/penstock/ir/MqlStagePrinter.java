@@ -3,6 +3,7 @@ package dev.penstock.ir;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBoolean;
 import dev.penstock.value.BsonInt32;
+import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonString;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
@@ -30,8 +31,9 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
     Document.Builder fields = Document.builder();
     fields.put("groupBy", pathOrOperator(stage.groupBy()));
     fields.put(
-        "boundaries", BsonArray.copyOf(stage.boundaries().stream().map(Mql::toValue).toList()));
-    stage.otherwise().ifPresent(otherwise -> fields.put("default", Mql.toValue(otherwise)));
+        "boundaries",
+        BsonArray.copyOf(stage.boundaries().stream().map(MqlPrinter::value).toList()));
+    stage.otherwise().ifPresent(otherwise -> fields.put("default", MqlPrinter.value(otherwise)));
     output(stage.output(), fields);
     return fields.build();
   }
@@ -58,12 +60,17 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
 
   @Override
   public Value visit(Documents stage) {
-    return Mql.toValue(stage.documents());
+    return MqlPrinter.value(stage.documents());
   }
 
   @Override
   public Value visit(Facet stage) {
     return MqlJoinPrinter.facet(stage);
+  }
+
+  @Override
+  public Value visit(From stage) {
+    return new BsonString(stage.source());
   }
 
   @Override
@@ -96,7 +103,7 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
 
   @Override
   public Value visit(Match stage) {
-    return Mql.toDocument(stage.predicate());
+    return MqlPrinter.document(stage.predicate());
   }
 
   @Override
@@ -126,12 +133,12 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
 
   @Override
   public Value visit(Redact stage) {
-    return Mql.toValue(stage.expression());
+    return MqlPrinter.value(stage.expression());
   }
 
   @Override
   public Value visit(ReplaceRoot stage) {
-    return Document.of("newRoot", Mql.toValue(stage.newRoot()));
+    return Document.of("newRoot", MqlPrinter.value(stage.newRoot()));
   }
 
   @Override
@@ -197,12 +204,22 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
     return options.build();
   }
 
+  @Override
+  public Value visit(With stage) {
+    Document.Builder pipelines = Document.builder();
+    for (NamedPipeline named : stage.pipelines()) {
+      Value stages = named.stages().<Value>map(MqlPrinter::array).orElse(BsonNull.NULL);
+      pipelines.put(named.name(), stages);
+    }
+    return pipelines.build();
+  }
+
   /** An expression where MongoDB takes nothing but a path or an operator. */
   private static Value pathOrOperator(Node expression) {
     if (Parentheses.areNeeded(expression)) {
-      return Mql.toValue(Parentheses.close(expression));
+      return MqlPrinter.value(Parentheses.close(expression));
     }
-    Value value = Mql.toValue(expression);
+    Value value = MqlPrinter.value(expression);
     boolean isBareConstant =
         expression instanceof Literal && !(value instanceof Document) && !isPath(value);
     return isBareConstant ? MqlExpressionPrinter.literal(value) : value;
@@ -225,8 +242,8 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   /** The value of a field, where a bare object would be a nested specification. */
   private static Value unambiguous(Node value) {
     return Parentheses.areNeeded(value) && !(value instanceof ArrayNode)
-        ? Mql.toValue(Parentheses.close(value))
-        : Mql.toValue(value);
+        ? MqlPrinter.value(Parentheses.close(value))
+        : MqlPrinter.value(value);
   }
 
   /** A constant that would mean "keep" or "drop", in {@code $literal}. */
@@ -236,10 +253,10 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
 
   private static Value key(Node id) {
     if (!(id instanceof DocumentNode document)) {
-      return Mql.toValue(id);
+      return MqlPrinter.value(id);
     }
     Document.Builder fields = Document.builder();
-    document.fields().forEach(f -> fields.put(f.name(), noFlag(Mql.toValue(f.value()))));
+    document.fields().forEach(f -> fields.put(f.name(), noFlag(MqlPrinter.value(f.value()))));
     return fields.build();
   }
 

@@ -86,7 +86,7 @@ final class MqlTestPrinter implements Test.Visitor<Document> {
 
   @Override
   public Document visit(Test.ElemMatch elemMatch) {
-    return Document.of("$elemMatch", Mql.toDocument(elemMatch.query()));
+    return Document.of("$elemMatch", MqlPrinter.document(elemMatch.query()));
   }
 
   @Override

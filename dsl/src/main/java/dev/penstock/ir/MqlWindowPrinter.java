@@ -13,7 +13,7 @@ final class MqlWindowPrinter {
 
   static Value print(SetWindowFields stage) {
     Document.Builder options = Document.builder();
-    stage.partitionBy().ifPresent(node -> options.put("partitionBy", Mql.toValue(node)));
+    stage.partitionBy().ifPresent(node -> options.put("partitionBy", MqlPrinter.value(node)));
     putSortBy(options, stage.sortBy());
     Document.Builder output = Document.builder();
     for (WindowField field : stage.output()) {
@@ -41,7 +41,7 @@ final class MqlWindowPrinter {
   private static Value arguments(WindowCall call) {
     List<WindowOp.Parameter> parameters = call.operator().parameters();
     if (call.operator().form() == WindowOp.Form.LONE) {
-      return Mql.toValue(call.arguments().get(0));
+      return MqlPrinter.value(call.arguments().get(0));
     }
     Document.Builder named = Document.builder();
     for (int i = 0; i < parameters.size(); i++) {
@@ -57,7 +57,7 @@ final class MqlWindowPrinter {
   private static Value print(WindowOp operator, WindowOp.Parameter parameter, Node argument) {
     return operator.takesPlainValue(parameter) && argument instanceof Literal literal
         ? literal.value()
-        : Mql.toValue(argument);
+        : MqlPrinter.value(argument);
   }
 
   private static Document print(Window window) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A stage that holds pipelines, and what must not stand in them. */
+/** What holds pipelines, and what must not stand in them. */
 enum Nesting {
-  LOOKUP("$lookup", 51047, Set.of("$out", "$merge", "$changeStream"), 1),
-  UNION_WITH("$unionWith", 31441, Set.of("$out", "$merge", "$changeStream"), 1),
+  LOOKUP("a pipeline of $lookup", 51047, Set.of("$out", "$merge", "$changeStream"), 1),
+  UNION_WITH("a pipeline of $unionWith", 31441, Set.of("$out", "$merge", "$changeStream"), 1),
+  SUB_QUERY("a sub-query", 0, Set.of("$out", "$merge"), 1),
+  NAMED_PIPELINE("a named pipeline", 0, Set.of("$out", "$merge"), 0),
   FACET(
-      "$facet",
+      "a pipeline of $facet",
       40600,
       Set.of(
           "$changeStream",
@@ -18,6 +20,7 @@ enum Nesting {
           "$currentOp",
           "$documents",
           "$facet",
+          "$from",
           "$geoNear",
           "$indexStats",
           "$listSessions",
@@ -35,13 +38,13 @@ enum Nesting {
   private static final int INVALID_NAMESPACE = 73;
   private static final int FAILED_TO_PARSE = 9;
 
-  private final String stage;
+  private final String holder;
   private final int code;
   private final Set<String> barred;
   private final int levels;
 
-  Nesting(String stage, int code, Set<String> barred, int levels) {
-    this.stage = stage;
+  Nesting(String holder, int code, Set<String> barred, int levels) {
+    this.holder = holder;
     this.code = code;
     this.barred = barred;
     this.levels = levels;
@@ -67,13 +70,15 @@ enum Nesting {
    * Refuses a pipeline without documents to read, and one that has some besides the collection's.
    */
   void checkSource(String argument, Optional<String> collection, List<Stage> pipeline) {
-    boolean ownDocuments = !pipeline.isEmpty() && pipeline.get(0) instanceof Documents;
+    boolean ownDocuments = Beginning.hasOwnSource(pipeline);
     if (collection.isPresent()) {
       checkCollection(argument, collection.get());
       if (ownDocuments) {
         throw new PipelineException(
             INVALID_NAMESPACE,
-            "a pipeline that starts with $documents reads no collection; leave \""
+            "a pipeline that starts with "
+                + Beginning.body(pipeline).get(0).stageName()
+                + " reads no collection; leave \""
                 + argument
                 + "\" out");
       }
@@ -87,7 +92,7 @@ enum Nesting {
   /** Refuses a stage that the pipeline must not hold, by its name. */
   void checkStage(String name) {
     if (barred.contains(name)) {
-      throw new PipelineException(code, "cannot stand in a pipeline of " + stage);
+      throw new PipelineException(code, "cannot stand in " + holder);
     }
   }
 
@@ -101,14 +106,17 @@ enum Nesting {
       Stage inner = pipeline.get(i);
       try {
         checkStage(inner.stageName());
-        if (i > 0 && inner instanceof Documents) {
-          throw new PipelineException(40602, "can only be the first stage");
-        }
+        Beginning.checkPlace(pipeline, i);
       } catch (PipelineException e) {
-        throw e.at(i + 1, inner.stageName()).inside(part);
+        throw e.at(Beginning.number(pipeline, i), inner.stageName()).inside(part);
       }
     }
-    if (levels + depth(pipeline) > MOST_LEVELS) {
+    checkDepth(levels + depth(pipeline));
+  }
+
+  /** Refuses pipelines of other documents that are one within the other too often. */
+  static void checkDepth(int levels) {
+    if (levels > MOST_LEVELS) {
       throw new PipelineException(
           232, "pipelines are nested more than " + MOST_LEVELS + " levels deep");
     }

@@ -2,8 +2,8 @@ package dev.penstock.ir;
 
 /**
  * An aggregation expression: an immutable tree, equal to every tree of the same shape. Every
- * ordinary operator is a {@link Call}; the other kinds are those that bind variables, choose lazily
- * or build values.
+ * ordinary operator is a {@link Call}; the other kinds are those that bind variables, choose
+ * lazily, build values or run pipelines.
  */
 public sealed interface Node
     permits Literal,
@@ -14,7 +14,9 @@ public sealed interface Node
         Switch,
         ArrayNode,
         DocumentNode,
-        Comprehension {
+        Comprehension,
+        SubQuery,
+        Outer {
 
   /** Calls the visitor's method for this kind of node. */
   <R> R accept(Visitor<R> visitor);
@@ -52,5 +54,11 @@ public sealed interface Node
 
     /** {@code $map}, {@code $filter} or {@code $reduce}. */
     R visit(Comprehension comprehension);
+
+    /** What a pipeline on other documents gives. */
+    R visit(SubQuery query);
+
+    /** An expression of the pipeline around. */
+    R visit(Outer outer);
   }
 }

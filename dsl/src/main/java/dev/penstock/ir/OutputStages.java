@@ -23,7 +23,7 @@ public final class OutputStages {
     for (int i = 0; i < stages.size() - 1; i++) {
       if (isOutput(stages.get(i))) {
         throw new PipelineException(40601, "writes to a collection, so it is the last stage")
-            .at(i + 1, stages.get(i).stageName());
+            .at(Beginning.number(stages, i), stages.get(i).stageName());
       }
     }
   }

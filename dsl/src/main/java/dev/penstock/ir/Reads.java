@@ -25,7 +25,7 @@ public final class Reads
   }
 
   /** What the expression reads. */
-  static Reads of(Node node) {
+  public static Reads of(Node node) {
     return node.accept(new Reads());
   }
 
@@ -118,6 +118,11 @@ public final class Reads
   public Reads visit(Facet stage) {
     document = true;
     stage.branches().forEach(branch -> elsewhere(branch.pipeline()));
+    return this;
+  }
+
+  @Override
+  public Reads visit(From stage) {
     return this;
   }
 
@@ -248,11 +253,12 @@ public final class Reads
 
   /** A pipeline on other documents reads nothing of this one but the variables. */
   private void elsewhere(List<Stage> pipeline) {
-    for (Stage stage : pipeline) {
-      Reads reads = of(stage);
-      variables.addAll(reads.variables);
-      isRandom |= reads.isRandom;
-    }
+    pipeline.forEach(stage -> elsewhere(of(stage)));
+  }
+
+  private void elsewhere(Reads reads) {
+    variables.addAll(reads.variables);
+    isRandom |= reads.isRandom;
   }
 
   @Override
@@ -264,6 +270,12 @@ public final class Reads
   @Override
   public Reads visit(Unwind stage) {
     paths.add(stage.path());
+    return this;
+  }
+
+  @Override
+  public Reads visit(With stage) {
+    stage.pipelines().forEach(named -> elsewhere(named.stages().orElse(List.of())));
     return this;
   }
 
@@ -313,6 +325,7 @@ public final class Reads
 
   @Override
   public Reads visit(Predicate.SampleRate sampleRate) {
+    isRandom = true;
     return this;
   }
 
@@ -386,6 +399,22 @@ public final class Reads
     comprehension.body().accept(this);
     comprehension.initialValue().ifPresent(v -> v.accept(this));
     comprehension.limit().ifPresent(l -> l.accept(this));
+    return this;
+  }
+
+  /** Of this document it reads what is bound for the other ones. */
+  @Override
+  public Reads visit(SubQuery query) {
+    all(query.let().stream().map(Binding::value).toList());
+    query.operand().ifPresent(operand -> operand.accept(this));
+    elsewhere(query.stages());
+    query.value().ifPresent(value -> elsewhere(of(value)));
+    return this;
+  }
+
+  /** It reads nothing of this document; what it stands for is bound outside of the pipeline. */
+  @Override
+  public Reads visit(Outer outer) {
     return this;
   }
 }

@@ -11,6 +11,7 @@ public sealed interface Stage
         Facet,
         GraphLookup,
         Fill,
+        From,
         Group,
         Limit,
         Lookup,
@@ -27,7 +28,8 @@ public sealed interface Stage
         SortByCount,
         UnionWith,
         Unset,
-        Unwind {
+        Unwind,
+        With {
 
   /**
    * The name with its dollar sign, {@code $match}; of two names for one stage, the one that is
@@ -71,6 +73,9 @@ public sealed interface Stage
 
     /** {@code $fill}. */
     R visit(Fill stage);
+
+    /** The source that a pipeline names. */
+    R visit(From stage);
 
     /** {@code $group}. */
     R visit(Group stage);
@@ -122,5 +127,8 @@ public sealed interface Stage
 
     /** {@code $unwind}. */
     R visit(Unwind stage);
+
+    /** Named pipelines. */
+    R visit(With stage);
   }
 }

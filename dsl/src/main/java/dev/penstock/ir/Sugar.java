@@ -94,6 +94,11 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   }
 
   @Override
+  public Stream<Stage> visit(From stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
   public Stream<Stage> visit(GraphLookup stage) {
     return Stream.of(stage);
   }
@@ -170,6 +175,11 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
 
   @Override
   public Stream<Stage> visit(Unwind stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
+  public Stream<Stage> visit(With stage) {
     return Stream.of(stage);
   }
 

@@ -102,6 +102,17 @@ public final class Totality implements Node.Visitor<Boolean>, Predicate.Visitor<
     return areTotal(document.fields().stream().map(Binding::value).toList());
   }
 
+  /** Its pipeline may fail on any document. */
+  @Override
+  public Boolean visit(SubQuery query) {
+    return false;
+  }
+
+  @Override
+  public Boolean visit(Outer outer) {
+    return false;
+  }
+
   /** It fails on what is no array. */
   @Override
   public Boolean visit(Comprehension comprehension) {

@@ -25,6 +25,14 @@ final class VariableNames {
     }
   }
 
+  /** Refuses a name that {@code let} around a pipeline may not bind. */
+  static void checkLet(String name) {
+    checkBindable(name, "let");
+    if (name.equals(Variable.CURRENT)) {
+      throw new PipelineException(0, "a let that binds CURRENT is not supported yet");
+    }
+  }
+
   /** Refuses what cannot be the name of a variable at all. */
   static void checkReadable(String name) {
     boolean valid =

@@ -26,7 +26,7 @@ record Report(Collection<Document> documents, PrintStream out) {
   void print(Pipe<Object, Document> pipe) {
     Explanation explanation = documents.explain(pipe);
     title("Documents: " + documents.countDocuments() + ", pipeline:");
-    pipe.stages().forEach(stage -> line(Mql.toDocument(stage).toJson()));
+    pipe.stages().forEach(stage -> line(Mql.describe(stage)));
     title("Rows");
     rows(pipe, MOST_ROWS);
     explanation

@@ -1,8 +1,10 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.NamedPipelines.Definition;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Map;
  *     run
  * @param chance the random numbers of the run
  * @param output where {@code $out} and {@code $merge} write
+ * @param memory what is kept of sub-queries
  */
 public record Environment(
     BsonDate now,
@@ -22,7 +25,8 @@ public record Environment(
     Collections collections,
     Runnable checkpoint,
     Chance chance,
-    Output output) {
+    Output output,
+    RunMemory memory) {
   /** Copies the parameters. */
   public Environment {
     let = Map.copyOf(let);
@@ -33,33 +37,46 @@ public record Environment(
    * and writes nowhere.
    */
   public Environment(BsonDate now, Map<String, Value> let) {
-    this(now, let, Collections.NONE, () -> {}, Chance.ofNoSeed(), Output.NONE);
+    this(now, let, Collections.NONE, () -> {}, Chance.ofNoSeed(), Output.NONE, new RunMemory());
   }
 
   /** The same for a run that {@code checkpoint} may end. */
   public Environment endedBy(Runnable checkpoint) {
-    return new Environment(now, let, collections, checkpoint, chance, output);
+    return new Environment(now, let, collections, checkpoint, chance, output, memory);
   }
 
   /** The same for a run that reads these collections. */
   public Environment reading(Collections collections) {
-    return new Environment(now, let, collections, checkpoint, chance, output);
+    return new Environment(now, let, collections, checkpoint, chance, output, memory);
   }
 
   /** The same with the random numbers of a seed. */
   public Environment seeded(long seed) {
-    return new Environment(now, let, collections, checkpoint, Chance.of(seed), output);
+    return new Environment(now, let, collections, checkpoint, Chance.of(seed), output, memory);
   }
 
   /** The same for a run that writes to {@code output}. */
   public Environment writingTo(Output output) {
-    return new Environment(now, let, collections, checkpoint, chance, output);
+    return new Environment(now, let, collections, checkpoint, chance, output, memory);
+  }
+
+  /**
+   * The same for a run of its own, which reads these named pipelines besides its collections; each
+   * is evaluated in the environment as it is now.
+   *
+   * @throws dev.penstock.PipelineException for what is wrong with one of them without regard to
+   *     data
+   */
+  public Environment naming(List<Definition> definitions) {
+    Environment run =
+        new Environment(now, let, collections, checkpoint, chance, output, new RunMemory());
+    return definitions.isEmpty() ? run : run.reading(new NamedCollections(definitions, run));
   }
 
   /** The same with more variables, which hide others of their names. */
   Environment with(Map<String, Value> variables) {
     Map<String, Value> all = new HashMap<>(let);
     all.putAll(variables);
-    return new Environment(now, all, collections, checkpoint, chance, output);
+    return new Environment(now, all, collections, checkpoint, chance, output, memory);
   }
 }

@@ -16,7 +16,9 @@ import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
 import dev.penstock.ir.Operator;
+import dev.penstock.ir.Outer;
 import dev.penstock.ir.StringOp;
+import dev.penstock.ir.SubQuery;
 import dev.penstock.ir.Switch;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
@@ -295,6 +297,16 @@ public final class Expressions implements Node.Visitor<Evaluator> {
   @Override
   public Evaluator visit(Comprehension comprehension) {
     return Comprehensions.compile(comprehension, scope);
+  }
+
+  @Override
+  public Evaluator visit(SubQuery query) {
+    return SubQueries.compile(query, scope);
+  }
+
+  @Override
+  public Evaluator visit(Outer outer) {
+    throw Outer.misplaced();
   }
 
   /** A path from {@code $$CURRENT}, which is the root unless it is bound. */

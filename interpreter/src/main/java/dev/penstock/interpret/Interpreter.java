@@ -1,5 +1,6 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
@@ -23,14 +24,16 @@ public final class Interpreter {
    * Output} when the result, which is empty, is read.
    *
    * @param input the collection's documents, in its order; unread where the pipeline starts with
-   *     {@code $documents}
+   *     {@code $documents} or names its source
    * @throws dev.penstock.PipelineException as {@link #check}, before a document is read
    * @throws dev.penstock.EvaluationException while the result is read, where MongoDB fails on a
    *     document
    */
   public static Stream<Document> run(
       List<? extends Stage> stages, Stream<Document> input, Environment environment) {
-    return Steps.compile(stages, environment.let().keySet()).apply(input, environment);
+    NamedPipelines named = NamedPipelines.resolve(stages);
+    return Steps.compile(named.stages(), environment.let().keySet())
+        .apply(input, environment.naming(named.definitions()));
   }
 
   /**
@@ -39,9 +42,12 @@ public final class Interpreter {
    * @param letNames the names of the run's {@code let} parameters
    * @throws dev.penstock.PipelineException with the stage's number: 17276 for a variable that is
    *     not defined, 51091 for a regular expression that is none, 40602 for {@code $documents}
-   *     after another stage, 40601 for a stage after {@code $merge} or {@code $out}
+   *     after another stage, 40601 for a stage after {@code $merge} or {@code $out}; and as {@link
+   *     NamedPipelines#resolve}
    */
   public static void check(List<? extends Stage> stages, Set<String> letNames) {
-    Steps.compile(stages, letNames);
+    NamedPipelines named = NamedPipelines.resolve(stages);
+    NamedCollections.compile(named.definitions(), letNames);
+    Steps.compile(named.stages(), letNames);
   }
 }

@@ -1,5 +1,7 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.Match;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Test;
 import dev.penstock.value.BsonArray;
@@ -31,7 +33,18 @@ public final class Matching {
    *     #compile(Test)}
    */
   public static Condition compile(Predicate predicate, Set<String> letNames) {
-    return Conditions.compile(predicate, letNames);
+    NamedPipelines named = NamedPipelines.resolve(List.of(Match.of(predicate)));
+    Condition condition = Conditions.compile(((Match) named.stages().get(0)).predicate(), letNames);
+    if (named.definitions().isEmpty()) {
+      return condition;
+    }
+    NamedCollections.compile(named.definitions(), letNames);
+    return (document, environment) ->
+        condition.holds(
+            document,
+            environment
+                .memory()
+                .answer(condition, List.of(), () -> environment.naming(named.definitions())));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.penstock.ir.Densify;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
 import dev.penstock.ir.Fill;
+import dev.penstock.ir.From;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
@@ -31,6 +32,7 @@ import dev.penstock.ir.Sugar;
 import dev.penstock.ir.UnionWith;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
+import dev.penstock.ir.With;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -86,9 +88,6 @@ final class Steps implements Stage.Visitor<Step> {
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
       try {
-        if (before + i > 0 && stage instanceof Documents) {
-          throw new PipelineException(40602, "is only valid as the first stage of a pipeline");
-        }
         steps.add(stage.accept(compiler));
       } catch (PipelineException e) {
         throw e.at(before + i + 1, stage.stageName());
@@ -131,6 +130,11 @@ final class Steps implements Stage.Visitor<Step> {
   @Override
   public Step visit(Facet stage) {
     return new FacetStep(stage, letNames);
+  }
+
+  @Override
+  public Step visit(From stage) {
+    return new FromStep(stage);
   }
 
   @Override
@@ -228,6 +232,11 @@ final class Steps implements Stage.Visitor<Step> {
   @Override
   public Step visit(Unwind stage) {
     return new UnwindStep(stage);
+  }
+
+  @Override
+  public Step visit(With stage) {
+    throw new IllegalStateException("named pipelines are resolved before");
   }
 
   private Step sugar(Stage stage) {

@@ -1,7 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.PipelineException;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Reads;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A pipeline within a stage. */
 final class SubPipeline {
-  private final Optional<DocumentsStep> ownDocuments;
+  private final Optional<Step> ownSource;
   private final Step steps;
   private final boolean empty;
   private final Set<String> variables = new HashSet<>();
@@ -27,11 +27,11 @@ final class SubPipeline {
    */
   SubPipeline(String part, List<Stage> stages, Set<String> letNames) {
     try {
-      if (!stages.isEmpty() && stages.get(0) instanceof Documents documents) {
-        ownDocuments = Optional.of(compile(documents, letNames));
+      if (Beginning.hasOwnSource(stages)) {
+        ownSource = Optional.of(Steps.compile(stages.subList(0, 1), letNames));
         steps = Steps.compile(stages.subList(1, stages.size()), letNames, 1);
       } else {
-        ownDocuments = Optional.empty();
+        ownSource = Optional.empty();
         steps = Steps.compile(stages, letNames);
       }
     } catch (PipelineException e) {
@@ -45,17 +45,14 @@ final class SubPipeline {
     }
   }
 
-  private static DocumentsStep compile(Documents documents, Set<String> letNames) {
-    try {
-      return new DocumentsStep(documents, letNames);
-    } catch (PipelineException e) {
-      throw e.at(1, documents.stageName());
-    }
-  }
-
   /** Whether it may give something else where these variables have other values, or by chance. */
   boolean varies(Set<String> names) {
     return isRandom || names.stream().anyMatch(variables::contains);
+  }
+
+  /** The variables that it reads, those among them that it binds itself. */
+  Set<String> variables() {
+    return variables;
   }
 
   /** Whether it passes the documents on as they are. */
@@ -65,8 +62,8 @@ final class SubPipeline {
 
   /** The documents that it starts with: its own ones, or a collection's. */
   Stream<Document> source(Optional<String> collection, Environment environment) {
-    return ownDocuments.isPresent()
-        ? ownDocuments.get().apply(Stream.empty(), environment)
+    return ownSource.isPresent()
+        ? ownSource.get().apply(Stream.empty(), environment)
         : environment
             .collections()
             .documents(collection.orElseThrow())

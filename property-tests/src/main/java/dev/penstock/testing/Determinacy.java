@@ -12,6 +12,7 @@ import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
 import dev.penstock.ir.Fill;
+import dev.penstock.ir.From;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
@@ -19,6 +20,7 @@ import dev.penstock.ir.Literal;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Merge;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Out;
 import dev.penstock.ir.Path;
@@ -32,12 +34,19 @@ import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortByCount;
 import dev.penstock.ir.Stage;
+import dev.penstock.ir.SubQuery;
 import dev.penstock.ir.Sugar;
+import dev.penstock.ir.Transformation;
 import dev.penstock.ir.UnionWith;
 import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
+import dev.penstock.ir.With;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,24 +82,64 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
   /** What is fixed about the answer of a pipeline. */
   static Determinacy of(List<? extends Stage> stages) {
-    return COLLECTION.after(stages);
+    NamedPipelines named = NamedPipelines.resolve(stages);
+    Map<String, Determinacy> sources = new HashMap<>();
+    for (NamedPipelines.Definition definition : named.definitions()) {
+      sources.put(definition.reference(), COLLECTION.after(definition.stages(), sources));
+    }
+    return COLLECTION.after(named.stages(), sources);
   }
 
-  private Determinacy after(List<? extends Stage> stages) {
+  private Determinacy after(List<? extends Stage> stages, Map<String, Determinacy> sources) {
     Determinacy determinacy = this;
     for (Stage stage : stages) {
-      determinacy = determinacy.after(stage);
+      determinacy = determinacy.after(stage, sources);
     }
     return determinacy;
   }
 
-  /** What is fixed after one more stage. */
+  /** What is fixed after one more stage, which reads no named pipeline. */
   Determinacy after(Stage stage) {
+    return after(stage, Map.of());
+  }
+
+  private Determinacy after(Stage stage, Map<String, Determinacy> sources) {
     Determinacy determinacy = this;
     for (Stage core : Sugar.expand(stage)) {
-      determinacy = core.accept(determinacy.new After());
+      determinacy = core.accept(determinacy.new After(sources));
     }
-    return determinacy;
+    return subQueriesAreFixed(stage, sources)
+        ? determinacy
+        : new Determinacy(determinacy.order, determinacy.totalId, false, false);
+  }
+
+  /** Whether MongoDB's rules fix what the sub-queries in the stage's expressions give. */
+  private static boolean subQueriesAreFixed(Stage stage, Map<String, Determinacy> sources) {
+    List<SubQuery> open = new ArrayList<>();
+    stage.accept(
+        new Transformation() {
+          /** What is fixed about pipelines within stages is asked of the stages. */
+          @Override
+          protected List<Stage> nested(String part, List<Stage> stages) {
+            return stages;
+          }
+
+          @Override
+          public Node visit(SubQuery query) {
+            Determinacy given = COLLECTION.after(query.stages(), sources);
+            boolean fixed =
+                switch (query.kind()) {
+                  case EXISTS, IN -> given.exactDocuments;
+                  case SCALAR -> given.isExact();
+                  case ARRAY -> given.isExact() && given.order == Order.TOTAL;
+                };
+            if (!fixed) {
+              open.add(query);
+            }
+            return super.visit(query);
+          }
+        });
+    return open.isEmpty();
   }
 
   /** Whether the answer of {@code stage} depends on the order of its input. */
@@ -119,6 +168,21 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
   }
 
   private final class After implements Stage.Visitor<Determinacy> {
+    /** What is fixed about the named pipelines, by their references. */
+    private final Map<String, Determinacy> sources;
+
+    After(Map<String, Determinacy> sources) {
+      this.sources = sources;
+    }
+
+    /** What is fixed about the documents that a stage reads, after a pipeline. */
+    private Determinacy read(Optional<String> source, List<Stage> pipeline) {
+      return source
+          .map(name -> sources.getOrDefault(name, COLLECTION))
+          .orElse(COLLECTION)
+          .after(pipeline, sources);
+    }
+
     @Override
     public Determinacy visit(AddFields stage) {
       return withId(
@@ -161,7 +225,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
       boolean types = exactTypes;
       boolean documents = exactDocuments;
       for (Facet.Branch branch : stage.branches()) {
-        Determinacy inner = Determinacy.this.after(branch.pipeline());
+        Determinacy inner = Determinacy.this.after(branch.pipeline(), sources);
         types &= inner.exactTypes;
         documents &= inner.exactDocuments && inner.order == Order.TOTAL;
       }
@@ -172,6 +236,16 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     @Override
     public Determinacy visit(GraphLookup stage) {
       return new Determinacy(order, totalId && isElsewhere(stage.as()), exactTypes, false);
+    }
+
+    @Override
+    public Determinacy visit(From stage) {
+      return read(Optional.of(stage.source()), List.of());
+    }
+
+    @Override
+    public Determinacy visit(With stage) {
+      throw new IllegalStateException("named pipelines were resolved before");
     }
 
     private static boolean isElsewhere(Path written) {
@@ -212,7 +286,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
     @Override
     public Determinacy visit(Lookup stage) {
-      Determinacy joined = COLLECTION.after(stage.pipeline());
+      Determinacy joined = read(stage.from(), stage.pipeline());
       return new Determinacy(
           order,
           totalId && isElsewhere(stage.as()),
@@ -299,7 +373,7 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
 
     @Override
     public Determinacy visit(UnionWith stage) {
-      Determinacy added = COLLECTION.after(stage.pipeline());
+      Determinacy added = read(stage.coll(), stage.pipeline());
       boolean total = order == Order.TOTAL && added.order == Order.TOTAL;
       return new Determinacy(
           total ? Order.TOTAL : Order.NONE,

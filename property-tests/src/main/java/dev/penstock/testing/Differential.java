@@ -7,7 +7,7 @@ import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.interpret.SortKeys;
 import dev.penstock.ir.AccumulatorOp;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Sort;
@@ -134,8 +134,7 @@ public final class Differential implements AutoCloseable {
   }
 
   private static Optional<String> collection(List<? extends Stage> stages) {
-    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
-    return ownDocuments ? Optional.empty() : Optional.of(COLLECTION);
+    return Beginning.hasOwnSource(stages) ? Optional.empty() : Optional.of(COLLECTION);
   }
 
   /** What differs in the answers to {@code stages}; empty where they count as the same. */
@@ -218,7 +217,7 @@ public final class Differential implements AutoCloseable {
         "SQL and the interpreter differ: " + difference,
         "",
         "pipeline",
-        Mql.print(stages),
+        Mql.describe(stages),
         "",
         text(collections),
         facts.equals(Facts.NONE) ? "" : "\nfacts\n" + facts + "\n",

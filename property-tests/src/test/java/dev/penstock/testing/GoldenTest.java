@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.Facts;
 import dev.penstock.PenstockException;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Project;
@@ -114,9 +114,7 @@ class GoldenTest {
       return;
     }
     Optional<String> collection =
-        !stages.isEmpty() && stages.get(0) instanceof Documents
-            ? Optional.empty()
-            : Optional.of(COLLECTION);
+        Beginning.hasOwnSource(stages) ? Optional.empty() : Optional.of(COLLECTION);
     Map<String, List<Document>> collections = collections(section);
     Facts facts = facts(section);
     RunOptions options = RunOptions.DEFAULT.withFacts(facts);

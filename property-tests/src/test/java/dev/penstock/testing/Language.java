@@ -3,11 +3,13 @@ package dev.penstock.testing;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Comprehension;
+import dev.penstock.ir.From;
 import dev.penstock.ir.Operator;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Test;
 import dev.penstock.ir.WindowOp;
+import dev.penstock.ir.With;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,13 +20,18 @@ final class Language {
   private static final Set<Class<?>> NAMED_OTHERWISE =
       Set.of(Test.Compare.class, Test.ElemMatchValue.class, Test.Bits.class);
 
+  /** What MongoDB has no stages for. */
+  private static final Set<Class<?>> OWN_STAGES = Set.of(From.class, With.class);
+
   private Language() {}
 
   /** The stages, {@code $match}; of two names for one stage, the one that is printed. */
   static Set<String> stages() {
     Set<String> names = new LinkedHashSet<>();
     for (Class<?> kind : Stage.class.getPermittedSubclasses()) {
-      names.add(dollar(kind.getSimpleName()));
+      if (!OWN_STAGES.contains(kind)) {
+        names.add(dollar(kind.getSimpleName()));
+      }
     }
     return names;
   }

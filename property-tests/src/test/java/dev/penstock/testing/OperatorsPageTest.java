@@ -6,7 +6,7 @@ import dev.penstock.PenstockException;
 import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Project;
@@ -91,7 +91,7 @@ class OperatorsPageTest {
   }
 
   private void note(Set<Name> names, List<Stage> stages) {
-    boolean own = !stages.isEmpty() && stages.get(0) instanceof Documents;
+    boolean own = Beginning.hasOwnSource(stages);
     Optional<String> table = own ? Optional.empty() : Optional.of("c");
     CompiledPipeline compiled = Compiler.compile(stages, table, CompilerOptions.DEFAULT);
     for (Name name : names) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.Document;
 import java.util.List;
@@ -34,8 +34,7 @@ class PipelineProperties {
   }
 
   private static Set<String> rules(List<Stage> stages) {
-    Optional<String> table =
-        stages.get(0) instanceof Documents ? Optional.empty() : Optional.of("c");
+    Optional<String> table = Beginning.hasOwnSource(stages) ? Optional.empty() : Optional.of("c");
     return Compiler.compile(stages, table, CompilerOptions.DEFAULT).rules().stream()
         .map(rule -> rule.replaceFirst(" .*", ""))
         .collect(Collectors.toSet());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Rewriting;
@@ -89,8 +89,7 @@ class RewritingProperties {
         Arbitraries.frequencyOf(
             Tuple.of(9, PipelineArbitraries.pipelines()), Tuple.of(1, PipelineArbitraries.joins()));
     return Seed.of(
-        Combinators.combine(
-                pipeline, pipeline.filter(stages -> !(stages.get(0) instanceof Documents)))
+        Combinators.combine(pipeline, pipeline.filter(stages -> !Beginning.hasOwnSource(stages)))
             .as((first, second) -> Stream.concat(first.stream(), second.stream()).toList()));
   }
 

@@ -16,6 +16,7 @@ import dev.penstock.runtime.exec.Sessions;
 import dev.penstock.runtime.storage.Catalogue;
 import dev.penstock.runtime.storage.CollectionTable;
 import dev.penstock.runtime.storage.DocumentFile;
+import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
@@ -95,7 +96,7 @@ public final class Collection<T> {
    */
   public List<Value> insertMany(Iterable<? extends T> documents) {
     return write(
-        table -> {
+        (table, environment) -> {
           List<Value> ids = new ArrayList<>();
           for (T document : documents) {
             Document identified = CollectionTable.identified(type.encode(document));
@@ -113,7 +114,7 @@ public final class Collection<T> {
    */
   public void loadVerbatim(Iterable<? extends Document> documents) {
     write(
-        table -> {
+        (table, environment) -> {
           for (Document document : documents) {
             table.insert(document);
           }
@@ -136,7 +137,7 @@ public final class Collection<T> {
    */
   public long load(Path file, LoadOptions options) {
     return write(
-        table -> {
+        (table, environment) -> {
           long[] count = {0};
           new DocumentFile(file)
               .read(
@@ -175,8 +176,8 @@ public final class Collection<T> {
     }
     DocumentLimits.check(document);
     return write(
-        table -> {
-          List<CollectionTable.Row> found = table.find(filter, condition, environment(), 1);
+        (table, environment) -> {
+          List<CollectionTable.Row> found = table.find(filter, condition, environment, 1);
           if (!found.isEmpty()) {
             CollectionTable.Row row = found.get(0);
             table.replace(row.id(), replacing(row.document(), document));
@@ -235,8 +236,8 @@ public final class Collection<T> {
       return 0;
     }
     return write(
-        table -> {
-          List<CollectionTable.Row> found = table.find(filter, condition, environment(), most);
+        (table, environment) -> {
+          List<CollectionTable.Row> found = table.find(filter, condition, environment, most);
           for (CollectionTable.Row row : found) {
             table.delete(row.id());
           }
@@ -310,7 +311,7 @@ public final class Collection<T> {
         statements -> {
           String table = Catalogue.create(statements, name);
           try (CollectionTable rows = new CollectionTable(statements, name, table)) {
-            return writing.on(rows);
+            return writing.on(rows, environment(statements));
           }
         });
   }
@@ -318,10 +319,12 @@ public final class Collection<T> {
   /** Work on the rows. */
   @FunctionalInterface
   private interface Writing<R> {
-    R on(CollectionTable table) throws SQLException;
+    R on(CollectionTable table, Environment environment) throws SQLException;
   }
 
-  private static Environment environment() {
-    return new Environment(BsonDate.of(Instant.now()), Map.of());
+  /** A filter may hold sub-queries, which read the collections as they are before the write. */
+  private static Environment environment(Statements statements) {
+    return new Environment(BsonDate.of(Instant.now()), Map.of())
+        .reading(Runner.collections(statements));
   }
 }

@@ -87,13 +87,14 @@ public final class Database implements AutoCloseable {
     return sessions.write(statements -> Catalogue.drop(statements, name));
   }
 
-  /** Runs a pipeline that starts with {@code $documents}. */
+  /** Runs a pipeline that starts with {@code from} or {@code $documents}. */
   public <O> Results<O> aggregate(Pipe<?, O> pipe) {
     return aggregate(pipe, RunOptions.DEFAULT);
   }
 
   /**
-   * Runs a pipeline that starts with {@code $documents}.
+   * Runs a pipeline that starts with {@code from}, a collection's name or a named pipeline, or with
+   * {@code $documents}.
    *
    * @throws dev.penstock.PipelineException 73 if it does not, and for what is wrong with it without
    *     regard to data
@@ -103,13 +104,13 @@ public final class Database implements AutoCloseable {
     return new Results<>(runner.run(plan, options), pipe.type());
   }
 
-  /** How a pipeline that starts with {@code $documents} would be run. */
+  /** How a pipeline that starts with {@code from} or {@code $documents} would be run. */
   public Explanation explain(Pipe<?, ?> pipe) {
     return explain(pipe, RunOptions.DEFAULT);
   }
 
   /**
-   * How a pipeline that starts with {@code $documents} would be run.
+   * How a pipeline that starts with {@code from} or {@code $documents} would be run.
    *
    * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}
    */

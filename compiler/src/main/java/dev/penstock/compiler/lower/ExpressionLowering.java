@@ -20,6 +20,8 @@ import dev.penstock.ir.Let;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.ObjectOp;
+import dev.penstock.ir.Outer;
+import dev.penstock.ir.SubQuery;
 import dev.penstock.ir.Switch;
 import dev.penstock.ir.TypeSet;
 import dev.penstock.ir.Variable;
@@ -206,5 +208,15 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
   @Override
   public Fragment visit(Comprehension comprehension) {
     return ComprehensionLowering.lower(comprehension, lower(comprehension.input()), context);
+  }
+
+  @Override
+  public Fragment visit(SubQuery query) {
+    throw new NotLowered(query.kind().part() + " has no SQL yet");
+  }
+
+  @Override
+  public Fragment visit(Outer outer) {
+    throw Outer.misplaced();
   }
 }

@@ -5,6 +5,7 @@ import dev.penstock.ir.BucketAuto;
 import dev.penstock.ir.CoreVisitor;
 import dev.penstock.ir.Densify;
 import dev.penstock.ir.Facet;
+import dev.penstock.ir.From;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Merge;
@@ -13,6 +14,7 @@ import dev.penstock.ir.Redact;
 import dev.penstock.ir.Sample;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.UnionWith;
+import dev.penstock.ir.With;
 
 /**
  * The stages that make the interpreter run a pipeline, each with the reason that {@code explain}
@@ -34,6 +36,11 @@ interface InterpretedStages<R> extends CoreVisitor<R> {
   @Override
   default R visit(Facet stage) {
     throw noSql(stage);
+  }
+
+  @Override
+  default R visit(From stage) {
+    throw new AssertionError("a source is the first stage, or refused before");
   }
 
   @Override
@@ -69,6 +76,16 @@ interface InterpretedStages<R> extends CoreVisitor<R> {
   @Override
   default R visit(UnionWith stage) {
     throw noSql(stage);
+  }
+
+  @Override
+  default R visit(With stage) {
+    throw namedPipelines();
+  }
+
+  /** What is said of a pipeline that reads named ones. */
+  static NotLowered namedPipelines() {
+    return new NotLowered("named pipelines have no SQL yet");
   }
 
   private static NotLowered noSql(Stage stage) {

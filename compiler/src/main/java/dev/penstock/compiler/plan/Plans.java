@@ -7,10 +7,12 @@ import dev.penstock.compiler.rewrite.DropSort;
 import dev.penstock.compiler.rewrite.PruneFields;
 import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.SqlPrinter;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Mql;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.RewriteRule;
 import dev.penstock.ir.Rewriting;
@@ -30,32 +32,40 @@ public final class Plans {
 
   /** The compiled pipeline; without a statement where a stage has no lowering. */
   public static CompiledPipeline of(
-      List<Stage> stages, Optional<String> table, CompilerOptions options) {
+      NamedPipelines named, Optional<String> table, CompilerOptions options) {
+    List<Stage> stages = named.stages();
     Rewriting rewriting = Rewriting.of(stages).then(QUICKER);
     try {
-      return of(stages, rewriting, table, options);
+      return of(named, rewriting, table, options);
     } catch (PipelineException problem) {
       // A stage may hold what was written in another one: as they were written, each has its own.
-      of(stages, new Rewriting(CoreStage.of(stages), List.of()), table, options);
+      of(named, new Rewriting(CoreStage.of(stages), List.of()), table, options);
       throw problem;
     }
   }
 
   private static CompiledPipeline of(
-      List<Stage> stages, Rewriting rewriting, Optional<String> table, CompilerOptions options) {
+      NamedPipelines named, Rewriting rewriting, Optional<String> table, CompilerOptions options) {
+    List<Stage> stages = named.stages();
     List<CompiledPipeline.StageReport> reports = new ArrayList<>();
     List<String> rules = rewriting.journal().stream().map(Rewriting.Firing::toString).toList();
     List<CoreStage> core = rewriting.stages();
-    if (table.isEmpty()) {
+    boolean hasOwnSource = Beginning.hasOwnSource(stages);
+    if (hasOwnSource) {
       core = core.subList(1, core.size());
     }
     Planner planner;
     CoreStage current = new CoreStage(1, stages.isEmpty() ? NOTHING : stages.get(0));
     try {
-      if (table.isPresent()) {
-        planner = new Planner(Start.ofTable(table.get(), options.facts()), options);
-      } else {
-        planner = new Planner(Start.of((Documents) current.stage(), options), options);
+      if (!named.definitions().isEmpty()) {
+        throw InterpretedStages.namedPipelines();
+      }
+      Start start =
+          table.isPresent()
+              ? Start.ofTable(table.get(), options.facts())
+              : Start.of((Documents) current.stage(), options);
+      planner = new Planner(start, options);
+      if (hasOwnSource) {
         reports.add(report(current, planner));
       }
       for (int i = 0; i < core.size(); i++) {
@@ -98,6 +108,6 @@ public final class Plans {
   }
 
   private static String mql(CoreStage stage) {
-    return Mql.toDocument(stage.stage()).toJson();
+    return Mql.describe(stage.stage());
   }
 }

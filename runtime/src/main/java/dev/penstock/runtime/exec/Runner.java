@@ -2,8 +2,9 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
-import dev.penstock.ir.Documents;
+import dev.penstock.ir.Beginning;
 import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.RunOptions;
@@ -49,13 +50,14 @@ public final class Runner {
   /**
    * Plans a pipeline.
    *
-   * @param collection what it reads; empty where it starts with {@code $documents}
+   * @param collection what it reads; empty where it says so itself
    * @throws PipelineException for what is wrong with it without regard to data, and where the
    *     options allow no engine
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
-    return sessions.read(statements -> plan(stages, collection, options, statements));
+    Optional<String> read = collection.or(() -> Beginning.source(stages));
+    return sessions.read(statements -> plan(stages, read, options, statements));
   }
 
   private Plan plan(
@@ -116,16 +118,18 @@ public final class Runner {
   }
 
   private static void checkSource(List<Stage> stages, Optional<String> collection) {
-    boolean ownDocuments = !stages.isEmpty() && stages.get(0) instanceof Documents;
-    if (ownDocuments && collection.isPresent()) {
+    boolean ownSource = Beginning.hasOwnSource(stages);
+    if (ownSource && collection.isPresent()) {
       throw new PipelineException(
           INVALID_NAMESPACE,
-          "$documents takes no collection: run the pipeline with Database.aggregate");
+          Beginning.body(stages).get(0).stageName()
+              + " takes no collection: run the pipeline with Database.aggregate");
     }
-    if (!ownDocuments && collection.isEmpty()) {
+    if (!ownSource && collection.isEmpty()) {
       throw new PipelineException(
           INVALID_NAMESPACE,
-          "a pipeline without $documents reads a collection: run it with Collection.aggregate");
+          "a pipeline without $documents, and that names no source, reads a collection: run it with"
+              + " Collection.aggregate");
     }
   }
 
@@ -172,9 +176,19 @@ public final class Runner {
   private static Rows rows(Plan plan, Environment environment, Statements statements, Limits limits)
       throws SQLException {
     return plan.fallback().isPresent()
-        ? InterpretedRows.of(plan.stages(), plan.table(), environment, statements, limits)
+        ? InterpretedRows.of(plan.stages(), scanned(plan), environment, statements, limits)
         : DocumentRows.of(
             plan.compiled().statement().orElseThrow(), environment, statements, limits);
+  }
+
+  /** What the interpreter is given to read; a pipeline that names its source opens it itself. */
+  private static Optional<String> scanned(Plan plan) {
+    return Beginning.hasOwnSource(plan.stages()) ? Optional.empty() : plan.table();
+  }
+
+  /** The collections of a database, as these statements see them. */
+  public static Collections collections(Statements statements) {
+    return new Tables(statements);
   }
 
   /** What is fixed for a run that begins now. */
