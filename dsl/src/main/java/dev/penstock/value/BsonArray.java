@@ -34,6 +34,11 @@ public non-sealed interface BsonArray extends Value, Iterable<Value> {
     return BsonType.ARRAY;
   }
 
+  /** About how many bytes of heap the array takes: {@link HeapSize}. */
+  default long heapSize() {
+    return HeapSize.ofElements(this);
+  }
+
   /** True without elements. */
   default boolean isEmpty() {
     return size() == 0;

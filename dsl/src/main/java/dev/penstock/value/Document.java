@@ -52,6 +52,11 @@ public non-sealed interface Document extends Value, Iterable<Document.Field> {
     return size() == 0;
   }
 
+  /** About how many bytes of heap the document takes: {@link HeapSize}. */
+  default long heapSize() {
+    return HeapSize.ofFields(this);
+  }
+
   /** The string in a field. */
   default @Nullable String getString(String name) {
     Value value = get(name);

@@ -66,6 +66,12 @@ final class LayeredDocument implements Document {
   }
 
   @Override
+  public long heapSize() {
+    Document all = merged;
+    return HeapSize.layered(base, value) + (all == null ? 0 : all.heapSize());
+  }
+
+  @Override
   public int size() {
     return merged().size();
   }

@@ -5,6 +5,7 @@ import dev.penstock.PipelineException;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.AccumulatorParameter;
 import dev.penstock.ir.SortKey;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.List;
@@ -27,6 +28,52 @@ public interface Accumulator {
   /** As it is over a window that loses documents, which is another one for deviations only. */
   default Accumulator overMovingWindow() {
     return this;
+  }
+
+  /** The bytes that keeping a value takes besides the value. */
+  int KEPT = 32;
+
+  /**
+   * About how many bytes of heap the values take that it keeps, as {@link HeapSize} estimates them.
+   */
+  default long heapSize() {
+    return 0;
+  }
+
+  /** Whether the accumulator keeps values, and not just what it has computed of them. */
+  static boolean keepsValues(AccumulatorOp op) {
+    return switch (op) {
+      case AVG, COUNT, STD_DEV_POP, STD_DEV_SAMP, SUM -> false;
+      case ADD_TO_SET,
+          BOTTOM,
+          BOTTOM_N,
+          CONCAT_ARRAYS,
+          FIRST,
+          FIRST_N,
+          LAST,
+          LAST_N,
+          MAX,
+          MAX_N,
+          MEDIAN,
+          MERGE_OBJECTS,
+          MIN,
+          MIN_N,
+          PERCENTILE,
+          PUSH,
+          SET_UNION,
+          TOP,
+          TOP_N ->
+          true;
+    };
+  }
+
+  /** The bytes of values that are kept. */
+  static long heapSize(Iterable<? extends Value> values) {
+    long size = 0;
+    for (Value value : values) {
+      size += KEPT + HeapSize.of(value);
+    }
+    return size;
   }
 
   /** A new accumulator of those that take nothing besides their values. */

@@ -1,10 +1,12 @@
 package dev.penstock.interpret;
 
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
 
 /**
  * The values whose keys come first in an order, or last: no more than are wanted. Of keys that tie
@@ -45,6 +47,15 @@ final class Best<K> {
       entries.remove();
       entries.add(new Entry<>(key, arrivals++, value));
     }
+  }
+
+  /** The bytes of what is kept, by those of a key. */
+  long heapSize(ToLongFunction<? super K> ofKey) {
+    long size = 0;
+    for (Entry<K> entry : entries) {
+      size += 2 * Accumulator.KEPT + ofKey.applyAsLong(entry.key) + HeapSize.of(entry.value);
+    }
+    return size;
   }
 
   /** The values in the order of their keys. */

@@ -13,10 +13,16 @@ import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $bucketAuto}: sorts the documents, and cuts them into runs of the number that each bucket
@@ -39,35 +45,122 @@ final class BucketAutoStep implements Step {
     output = new GroupStep(Group.of(Literal.of(BsonNull.NULL), stage.output()), letNames);
   }
 
-  private record Keyed(Value key, Document document) {}
-
-  /** A bucket: its documents, and its boundaries as far as they are known. */
+  /** A bucket: the group of its documents, and its boundaries as far as they are known. */
   private static final class Bucket {
-    private final List<Document> documents;
+    private final Document group;
     private Value min;
     private Value max;
 
-    Bucket(List<Keyed> documents, Value max) {
-      this.documents = documents.stream().map(Keyed::document).toList();
-      this.min = documents.get(0).key;
+    Bucket(Document group, Value min, Value max) {
+      this.group = group;
+      this.min = min;
       this.max = max;
     }
   }
 
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
-    return Step.blocking(documents, input -> results(input, environment));
+    return Step.blocking(documents, new Dividing(environment));
   }
 
-  private List<Document> results(Stream<Document> documents, Environment environment) {
-    List<Keyed> sorted =
-        documents
-            .map(document -> new Keyed(key(document, environment), document))
-            .sorted(Comparator.comparing(Keyed::key, BsonOrder.comparator()))
-            .toList();
-    List<Bucket> buckets = cut(sorted);
-    fit(buckets);
-    return buckets.stream().map(bucket -> result(bucket, environment)).toList();
+  /** One run of the stage. A row is a document behind its key. */
+  private final class Dividing implements Reading {
+    private final Environment environment;
+    private final ExternalSort<Value[]> sort;
+
+    Dividing(Environment environment) {
+      this.environment = environment;
+      sort =
+          new ExternalSort<>(
+              Comparator.comparing(row -> row[0], BsonOrder::compare),
+              NumberedRows.ROW,
+              environment);
+    }
+
+    @Override
+    public Iterator<Document> results(Stream<Document> documents) {
+      long[] count = {0};
+      documents.forEachOrdered(
+          document -> {
+            count[0]++;
+            sort.add(new Value[] {key(document, environment), document});
+          });
+      List<Bucket> buckets = cut(new Rows(sort.sorted()), count[0], environment);
+      fit(buckets);
+      return buckets.stream().map(BucketAutoStep::result).iterator();
+    }
+
+    @Override
+    public void close() {
+      sort.close();
+    }
+  }
+
+  /** Rows in their order, of which the next one can be seen. */
+  private static final class Rows {
+    private final Iterator<Value[]> rows;
+    private Value @Nullable [] next;
+
+    Rows(Iterator<Value[]> rows) {
+      this.rows = rows;
+      next = rows.hasNext() ? rows.next() : null;
+    }
+
+    Value @Nullable [] peek() {
+      return next;
+    }
+
+    Value[] take() {
+      Value[] taken = next;
+      if (taken == null) {
+        throw new NoSuchElementException();
+      }
+      next = rows.hasNext() ? rows.next() : null;
+      return taken;
+    }
+  }
+
+  /** The documents of one bucket. */
+  private final class Members implements Iterator<Document> {
+    private final Rows rows;
+    private final boolean last;
+    private long wanted;
+    private Value bound = Missing.MISSING;
+    private Value max = Missing.MISSING;
+
+    Members(Rows rows, long wanted, boolean last) {
+      this.rows = rows;
+      this.wanted = wanted;
+      this.last = last;
+    }
+
+    @Override
+    public boolean hasNext() {
+      Value[] next = rows.peek();
+      if (next == null) {
+        return false;
+      }
+      if (last || wanted > 0) {
+        return true;
+      }
+      if (bound == Missing.MISSING) {
+        bound = series.isPresent() ? series.get().above((NumberValue) max) : max;
+      }
+      return BsonOrder.compare(bound, next[0]) >= (series.isPresent() ? 1 : 0);
+    }
+
+    @Override
+    public Document next() {
+      wanted--;
+      Value[] row = rows.take();
+      max = row[0];
+      return (Document) row[1];
+    }
+
+    /** The upper boundary, after the last document. */
+    Value max() {
+      return rows.peek() == null ? max : bound;
+    }
   }
 
   private Value key(Document document, Environment environment) {
@@ -91,24 +184,16 @@ final class BucketAutoStep implements Step {
     }
   }
 
-  private List<Bucket> cut(List<Keyed> sorted) {
-    int size = (int) Math.max(1, Math.round((double) sorted.size() / most));
+  private List<Bucket> cut(Rows rows, long count, Environment environment) {
+    long size = Math.max(1, Math.round((double) count / most));
     List<Bucket> buckets = new ArrayList<>();
-    int from = 0;
-    while (from < sorted.size()) {
-      boolean last = buckets.size() == most - 1;
-      int to = last ? sorted.size() : Math.min(from + size, sorted.size());
-      Value max = sorted.get(to - 1).key;
-      if (!last) {
-        Value bound = series.isPresent() ? series.get().above((NumberValue) max) : max;
-        int least = series.isPresent() ? 1 : 0;
-        while (to < sorted.size() && BsonOrder.compare(bound, sorted.get(to).key) >= least) {
-          to++;
-        }
-        max = to < sorted.size() ? bound : sorted.get(to - 1).key;
-      }
-      buckets.add(new Bucket(sorted.subList(from, to), max));
-      from = to;
+    for (Value[] first = rows.peek(); first != null; first = rows.peek()) {
+      Members members = new Members(rows, size, buckets.size() == most - 1);
+      Stream<Document> documents =
+          StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(members, Spliterator.ORDERED), false);
+      Document group = output.apply(documents, environment).toList().get(0);
+      buckets.add(new Bucket(group, first[0], members.max()));
     }
     return buckets;
   }
@@ -136,10 +221,9 @@ final class BucketAutoStep implements Step {
     }
   }
 
-  private Document result(Bucket bucket, Environment environment) {
-    Document group = output.apply(bucket.documents.stream(), environment).findFirst().orElseThrow();
+  private static Document result(Bucket bucket) {
     Document.Builder result = Document.builder();
-    for (Document.Field field : group) {
+    for (Document.Field field : bucket.group) {
       boolean isId = field.name().equals(ID);
       result.put(
           field.name(),

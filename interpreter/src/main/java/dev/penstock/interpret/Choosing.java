@@ -3,6 +3,7 @@ package dev.penstock.interpret;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonOrder;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayDeque;
@@ -31,6 +32,11 @@ final class Choosing {
     }
 
     @Override
+    public long heapSize() {
+      return HeapSize.of(first);
+    }
+
+    @Override
     public Value result() {
       return orNull(first);
     }
@@ -43,6 +49,11 @@ final class Choosing {
     @Override
     public void add(Value value) {
       last = value;
+    }
+
+    @Override
+    public long heapSize() {
+      return HeapSize.of(last);
     }
 
     @Override
@@ -65,6 +76,11 @@ final class Choosing {
       if (first.size() < n) {
         first.add(value);
       }
+    }
+
+    @Override
+    public long heapSize() {
+      return Accumulator.heapSize(first);
     }
 
     @Override
@@ -91,6 +107,11 @@ final class Choosing {
     }
 
     @Override
+    public long heapSize() {
+      return Accumulator.heapSize(last);
+    }
+
+    @Override
     public Value result() {
       return BsonArray.copyOf(List.copyOf(last));
     }
@@ -114,6 +135,11 @@ final class Choosing {
               || Integer.signum(BsonOrder.compare(value, extreme)) == sign)) {
         extreme = value;
       }
+    }
+
+    @Override
+    public long heapSize() {
+      return HeapSize.of(extreme);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.penstock.EvaluationException;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonKey;
 import dev.penstock.value.Document;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class Collecting {
     }
 
     @Override
+    public long heapSize() {
+      return Accumulator.heapSize(values);
+    }
+
+    @Override
     public Value result() {
       return BsonArray.copyOf(values);
     }
@@ -46,6 +52,12 @@ final class Collecting {
     }
 
     @Override
+    public long heapSize() {
+      return 2 * KEPT * (long) values.size()
+          + values.stream().mapToLong(key -> HeapSize.of(key.value())).sum();
+    }
+
+    @Override
     public Value result() {
       return BsonArray.copyOf(values.stream().map(BsonKey::value).toList());
     }
@@ -61,6 +73,11 @@ final class Collecting {
     }
 
     @Override
+    public long heapSize() {
+      return Accumulator.heapSize(elements);
+    }
+
+    @Override
     public Value result() {
       return BsonArray.copyOf(elements);
     }
@@ -73,6 +90,11 @@ final class Collecting {
     @Override
     public void add(Value value) {
       elements("$setUnion", value).forEach(union::add);
+    }
+
+    @Override
+    public long heapSize() {
+      return union.heapSize();
     }
 
     @Override
@@ -105,6 +127,11 @@ final class Collecting {
         throw new EvaluationException(
             40400, "$mergeObjects takes documents, not " + value.type().alias());
       }
+    }
+
+    @Override
+    public long heapSize() {
+      return merged.build().heapSize();
     }
 
     @Override

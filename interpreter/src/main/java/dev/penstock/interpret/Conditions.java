@@ -6,7 +6,6 @@ import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Compiles the predicates of {@code $match}. */
 final class Conditions implements Predicate.Visitor<Condition> {
@@ -82,7 +81,7 @@ final class Conditions implements Predicate.Visitor<Condition> {
       throw new PipelineException(2, "$sampleRate chooses whole documents, not in $elemMatch");
     }
     double rate = sampleRate.rate();
-    return (document, environment) -> ThreadLocalRandom.current().nextDouble() < rate;
+    return (document, environment) -> environment.chance().nextDouble() < rate;
   }
 
   @Override

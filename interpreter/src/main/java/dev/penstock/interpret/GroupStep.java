@@ -5,17 +5,10 @@ import dev.penstock.ir.AccumulatorCall;
 import dev.penstock.ir.AccumulatorParameter;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Literal;
-import dev.penstock.value.BsonKey;
-import dev.penstock.value.BsonNull;
 import dev.penstock.value.Document;
-import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code $group}: the groups come in the order of their first documents, whose keys they show. */
@@ -23,7 +16,8 @@ final class GroupStep implements Step {
   private final Evaluator id;
   private final List<Field> fields;
 
-  private record Field(String name, AccumulatorCall call, Evaluator taken, Evaluator parameter) {
+  /** An accumulated field. */
+  record Field(String name, AccumulatorCall call, Evaluator taken, Evaluator parameter) {
     /** A new accumulator for the group of this key, which the parameter may read. */
     Accumulator accumulator(Value key, Environment environment) {
       Value value =
@@ -53,41 +47,6 @@ final class GroupStep implements Step {
 
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
-    return Step.blocking(documents, input -> group(input, environment));
-  }
-
-  private List<Document> group(Stream<Document> documents, Environment environment) {
-    Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
-    Evaluator[] operands = fields.stream().map(Field::taken).toArray(Evaluator[]::new);
-    Function<BsonKey, Accumulator[]> newAccumulators =
-        first -> newAccumulators(first.value(), environment);
-    documents.forEachOrdered(
-        document -> {
-          Frame frame = Frame.of(document, environment);
-          Value key = id.evaluate(frame);
-          Accumulator[] accumulators =
-              groups.computeIfAbsent(
-                  new BsonKey(key == Missing.MISSING ? BsonNull.NULL : key), newAccumulators);
-          for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i].add(operands[i].evaluate(frame));
-          }
-        });
-    List<Document> results = new ArrayList<>(groups.size());
-    groups.forEach((key, accumulators) -> results.add(result(key.value(), accumulators)));
-    return results;
-  }
-
-  private Accumulator[] newAccumulators(Value key, Environment environment) {
-    return fields.stream()
-        .map(field -> field.accumulator(key, environment))
-        .toArray(Accumulator[]::new);
-  }
-
-  private Document result(Value key, Accumulator[] accumulators) {
-    Document.Builder result = Document.builder().put("_id", key);
-    for (int i = 0; i < accumulators.length; i++) {
-      result.put(fields.get(i).name, accumulators[i].result());
-    }
-    return result.build();
+    return Step.blocking(documents, new Grouping(id, fields, environment));
   }
 }

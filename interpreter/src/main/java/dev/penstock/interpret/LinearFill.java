@@ -6,46 +6,72 @@ import dev.penstock.value.BsonInt64;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.util.function.Supplier;
 
 /**
  * {@code $linearFill}: null and missing become what lies on the straight line from the number
  * before to the number after, over the value that sorts; null where there is no number on one side.
  * MongoDB's "$linearFill".
  */
-final class LinearFill {
+final class LinearFill implements Supplier<Value> {
   private static final String NAME = "$linearFill";
 
-  private LinearFill() {}
+  private final WindowPartition.Column sortValues;
+  private final WindowPartition.Column values;
+  private int i;
 
-  static Value[] fill(WindowPartition.Column sortValues, WindowPartition.Column values) {
-    NumberValue[] x = new NumberValue[values.size()];
-    Value[] filled = new Value[values.size()];
-    int before = -1;
-    for (int i = 0; i < filled.length; i++) {
-      x[i] = x(sortValues.get(i));
-      if (i > 0 && Numbers.isZero(Numbers.subtract(x[i], x[i - 1]))) {
-        throw new EvaluationException(6050106, NAME + " takes no value of sortBy twice");
-      }
-      filled[i] = BsonNull.NULL;
-      if (!values.get(i).isNullish()) {
-        filled[i] = Operands.number(values.get(i), 14, NAME, "input");
-        if (before >= 0) {
-          fillBetween(before, i, x, filled);
-        }
-        before = i;
-      }
-    }
-    return filled;
+  /** The places of the numbers around the next result: -1 where there is none before it. */
+  private int before = -1;
+
+  private int after = -1;
+
+  LinearFill(WindowPartition.Column sortValues, WindowPartition.Column values) {
+    this.sortValues = sortValues;
+    this.values = values;
   }
 
-  private static void fillBetween(int before, int after, NumberValue[] x, Value[] filled) {
-    NumberValue start = (NumberValue) filled[before];
-    NumberValue rise = Numbers.subtract((NumberValue) filled[after], start);
-    NumberValue slope = Numbers.divide(rise, Numbers.subtract(x[after], x[before]));
-    for (int i = before + 1; i < after; i++) {
-      NumberValue distance = Numbers.subtract(x[i], x[before]);
-      filled[i] = Numbers.add(start, Numbers.multiply(distance, slope));
+  @Override
+  public Value get() {
+    if (i > after) {
+      before = after;
+      after++;
+      while (after < values.size() && !isNumber(after)) {
+        after++;
+      }
     }
+    return i == after ? number(i++) : between(i++);
+  }
+
+  /** Whether there is a number; looks at every place once, in their order. */
+  private boolean isNumber(int place) {
+    NumberValue x = x(place);
+    if (place > 0 && Numbers.isZero(Numbers.subtract(x, x(place - 1)))) {
+      throw new EvaluationException(6050106, NAME + " takes no value of sortBy twice");
+    }
+    if (values.get(place).isNullish()) {
+      return false;
+    }
+    number(place);
+    return true;
+  }
+
+  private Value between(int place) {
+    if (before < 0 || after == values.size()) {
+      return BsonNull.NULL;
+    }
+    NumberValue start = number(before);
+    NumberValue rise = Numbers.subtract(number(after), start);
+    NumberValue slope = Numbers.divide(rise, Numbers.subtract(x(after), x(before)));
+    NumberValue distance = Numbers.subtract(x(place), x(before));
+    return Numbers.add(start, Numbers.multiply(distance, slope));
+  }
+
+  private NumberValue number(int place) {
+    return Operands.number(values.get(place), 14, NAME, "input");
+  }
+
+  private NumberValue x(int place) {
+    return x(sortValues.get(place));
   }
 
   private static NumberValue x(Value value) {

@@ -48,14 +48,16 @@ final class MergeStep implements Step {
     return Step.blocking(
         documents,
         input -> {
-          List<Document> all = input.toList();
-          MergeTarget target =
-              MergeTarget.of(environment.output().collection(stage.into()), stage.on());
-          for (Document document : all) {
-            environment.checkpoint().run();
-            merge(document, target, environment);
+          try (DocumentBuffer all = new DocumentBuffer(environment.budget())) {
+            input.forEachOrdered(all::add);
+            MergeTarget target =
+                MergeTarget.of(environment.output().collection(stage.into()), stage.on());
+            for (Document next = all.poll(); next != null; next = all.poll()) {
+              environment.checkpoint().run();
+              merge(next, target, environment);
+            }
+            return List.of();
           }
-          return List.of();
         });
   }
 

@@ -2,6 +2,7 @@ package dev.penstock.interpret;
 
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.util.function.Supplier;
 
 /**
  * {@code $minMaxScaler}: the number, moved and stretched so that the least number of the window
@@ -18,17 +19,24 @@ record MinMaxScaler(NumberValue low, NumberValue high) {
     return frame -> Operands.number(evaluator.evaluate(frame), 14, NAME, "input");
   }
 
-  Value[] results(WindowSpans spans, WindowPartition.Column values) {
-    Value[] least = new RunningWindow(() -> new Choosing.Extreme(-1)).results(spans, values);
-    Value[] greatest = new RunningWindow(() -> new Choosing.Extreme(1)).results(spans, values);
-    Value[] results = new Value[values.size()];
-    for (int i = 0; i < results.length; i++) {
-      results[i] =
-          least[i] instanceof NumberValue from && greatest[i] instanceof NumberValue to
-              ? scaled((NumberValue) values.get(i), from, to)
-              : least[i];
-    }
-    return results;
+  Supplier<Value> results(WindowSpans spans, WindowPartition.Column values) {
+    Supplier<Value> least = new RunningWindow(() -> new Choosing.Extreme(-1), spans, values);
+    Supplier<Value> greatest = new RunningWindow(() -> new Choosing.Extreme(1), spans, values);
+    return new Supplier<>() {
+      private int i;
+
+      @Override
+      public Value get() {
+        Value low = least.get();
+        Value high = greatest.get();
+        Value result =
+            low instanceof NumberValue from && high instanceof NumberValue to
+                ? scaled((NumberValue) values.get(i), from, to)
+                : low;
+        i++;
+        return result;
+      }
+    };
   }
 
   private NumberValue scaled(NumberValue number, NumberValue from, NumberValue to) {

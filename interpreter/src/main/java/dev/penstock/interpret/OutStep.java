@@ -18,11 +18,15 @@ final class OutStep implements Step {
     return Step.blocking(
         documents,
         input -> {
-          List<Document> all = input.toList();
-          Output.Target target = environment.output().collection(collection);
-          target.clear();
-          all.forEach(target::insert);
-          return List.of();
+          try (DocumentBuffer all = new DocumentBuffer(environment.budget())) {
+            input.forEachOrdered(all::add);
+            Output.Target target = environment.output().collection(collection);
+            target.clear();
+            for (Document next = all.poll(); next != null; next = all.poll()) {
+              target.insert(next);
+            }
+            return List.of();
+          }
         });
   }
 }

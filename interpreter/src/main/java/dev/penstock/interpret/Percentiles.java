@@ -45,6 +45,11 @@ final class Percentiles implements Accumulator {
   }
 
   @Override
+  public long heapSize() {
+    return (long) Double.BYTES * numbers.length;
+  }
+
+  @Override
   public Value result() {
     Arrays.sort(numbers, 0, count);
     return single ? at(places.get(0)) : BsonArray.copyOf(places.stream().map(this::at).toList());

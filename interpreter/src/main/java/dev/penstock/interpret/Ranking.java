@@ -5,6 +5,7 @@ import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,11 @@ final class Ranking {
       if (!value.isNullish()) {
         best.offer(value, value);
       }
+    }
+
+    @Override
+    public long heapSize() {
+      return best.heapSize(HeapSize::of);
     }
 
     @Override
@@ -73,6 +79,11 @@ final class Ranking {
     public void add(Value value) {
       BsonArray taken = (BsonArray) value;
       best.offer(keys.of((Document) taken.get(1)), taken.get(0));
+    }
+
+    @Override
+    public long heapSize() {
+      return best.heapSize(HeapSize::of);
     }
 
     @Override

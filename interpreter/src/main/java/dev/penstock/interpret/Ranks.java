@@ -1,41 +1,55 @@
 package dev.penstock.interpret;
 
 import dev.penstock.value.Value;
+import java.util.function.Supplier;
 
 /** The window functions that tell a document's place among those of its partition, from 1. */
 final class Ranks {
   private Ranks() {}
 
   /** {@code $documentNumber}. */
-  static Value[] documentNumber(WindowPartition partition) {
-    Value[] numbers = new Value[partition.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Numbers.intOrLong(i + 1L);
-    }
-    return numbers;
+  static Supplier<Value> documentNumber(WindowPartition partition) {
+    return new Supplier<>() {
+      private long number;
+
+      @Override
+      public Value get() {
+        return Numbers.intOrLong(++number);
+      }
+    };
   }
 
   /** {@code $rank}: ties share the place of the first of them. */
-  static Value[] rank(WindowPartition partition) {
-    Value[] ranks = documentNumber(partition);
-    for (int i = 1; i < ranks.length; i++) {
-      if (partition.tie(i - 1, i)) {
-        ranks[i] = ranks[i - 1];
+  static Supplier<Value> rank(WindowPartition partition) {
+    return new Supplier<>() {
+      private int i;
+      private long rank;
+
+      @Override
+      public Value get() {
+        if (i == 0 || !partition.tie(i - 1, i)) {
+          rank = i + 1L;
+        }
+        i++;
+        return Numbers.intOrLong(rank);
       }
-    }
-    return ranks;
+    };
   }
 
   /** {@code $denseRank}: ties share a place, and the next document has the next one. */
-  static Value[] denseRank(WindowPartition partition) {
-    Value[] ranks = new Value[partition.size()];
-    long rank = 0;
-    for (int i = 0; i < ranks.length; i++) {
-      if (i == 0 || !partition.tie(i - 1, i)) {
-        rank++;
+  static Supplier<Value> denseRank(WindowPartition partition) {
+    return new Supplier<>() {
+      private int i;
+      private long rank;
+
+      @Override
+      public Value get() {
+        if (i == 0 || !partition.tie(i - 1, i)) {
+          rank++;
+        }
+        i++;
+        return Numbers.intOrLong(rank);
       }
-      ranks[i] = Numbers.intOrLong(rank);
-    }
-    return ranks;
+    };
   }
 }

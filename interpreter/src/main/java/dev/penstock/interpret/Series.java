@@ -6,6 +6,7 @@ import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonNull;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
+import java.util.function.Supplier;
 
 /** The window functions that go once through the values of a partition. */
 final class Series {
@@ -14,28 +15,33 @@ final class Series {
   private Series() {}
 
   /** {@code $shift}: the value that many documents later, or {@code otherwise} where none is. */
-  static Value[] shift(WindowPartition.Column values, long by, Value otherwise) {
-    Value[] results = new Value[values.size()];
-    for (int i = 0; i < results.length; i++) {
-      long place = i + by;
-      results[i] =
-          place >= 0 && place < results.length
-              ? WindowPartition.orNull(values.get((int) place))
-              : otherwise;
-    }
-    return results;
+  static Supplier<Value> shift(WindowPartition.Column values, long by, Value otherwise) {
+    return new Supplier<>() {
+      private int i;
+
+      @Override
+      public Value get() {
+        long place = i++ + by;
+        return place >= 0 && place < values.size()
+            ? WindowPartition.orNull(values.get((int) place))
+            : otherwise;
+      }
+    };
   }
 
   /** {@code $locf}: the last value that was neither null nor missing, null before the first. */
-  static Value[] lastObservation(WindowPartition.Column values) {
-    Value[] results = new Value[values.size()];
-    Value last = BsonNull.NULL;
-    for (int i = 0; i < results.length; i++) {
-      Value value = values.get(i);
-      last = value.isNullish() ? last : value;
-      results[i] = last;
-    }
-    return results;
+  static Supplier<Value> lastObservation(WindowPartition.Column values) {
+    return new Supplier<>() {
+      private int i;
+      private Value last = BsonNull.NULL;
+
+      @Override
+      public Value get() {
+        Value value = values.get(i++);
+        last = value.isNullish() ? last : value;
+        return last;
+      }
+    };
   }
 
   /**
@@ -44,22 +50,25 @@ final class Series {
    *
    * @param weight the part of the newest number
    */
-  static Value[] movingAverage(WindowPartition.Column values, NumberValue weight) {
+  static Supplier<Value> movingAverage(WindowPartition.Column values, NumberValue weight) {
     NumberValue binary = new BsonDouble(weight.doubleValue());
-    Value[] results = new Value[values.size()];
-    Value average = BsonNull.NULL;
-    for (int i = 0; i < results.length; i++) {
-      if (values.get(i) instanceof NumberValue number) {
-        if (average instanceof NumberValue old) {
-          boolean decimal = Numbers.eitherDecimal(number, old);
-          average = mean(number, old, decimal ? weight.toDecimal128() : binary);
-        } else {
-          average = number;
+    return new Supplier<>() {
+      private int i;
+      private Value average = BsonNull.NULL;
+
+      @Override
+      public Value get() {
+        if (values.get(i++) instanceof NumberValue number) {
+          if (average instanceof NumberValue old) {
+            boolean decimal = Numbers.eitherDecimal(number, old);
+            average = mean(number, old, decimal ? weight.toDecimal128() : binary);
+          } else {
+            average = number;
+          }
         }
+        return average;
       }
-      results[i] = average;
-    }
-    return results;
+    };
   }
 
   private static NumberValue mean(NumberValue number, NumberValue old, NumberValue weight) {

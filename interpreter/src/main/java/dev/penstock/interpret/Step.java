@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.value.Document;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -30,12 +31,35 @@ interface Step {
         .onClose(documents::close);
   }
 
-  /** The steps one after the other. */
+  /**
+   * What {@code reading} gives, once the first document is asked for. It is closed after the last
+   * one, after an error, and with the stream.
+   */
+  static Stream<Document> blocking(Stream<Document> documents, Reading reading) {
+    return StreamSupport.stream(new BlockingRead(documents, reading), false)
+        .onClose(reading::close)
+        .onClose(documents::close);
+  }
+
+  /** One run of a stage that reads all documents before it gives one. */
+  interface Reading extends AutoCloseable {
+    /** Reads all documents; what it gives may be made as it is read. Called once. */
+    Iterator<Document> results(Stream<Document> documents);
+
+    /** Lets go of all that is held; a second time does nothing. */
+    @Override
+    void close();
+  }
+
+  /**
+   * The steps one after the other. Between any two the run may be ended, since one document may
+   * become any number of them.
+   */
   static Step chain(List<Step> steps) {
     return (documents, environment) -> {
       Stream<Document> result = documents;
       for (Step step : steps) {
-        result = step.apply(result, environment);
+        result = step.apply(result, environment).peek(next -> environment.checkpoint().run());
       }
       return result;
     };

@@ -4,6 +4,7 @@ import dev.penstock.PipelineException;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Bucket;
 import dev.penstock.ir.BucketAuto;
+import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.Count;
 import dev.penstock.ir.Densify;
 import dev.penstock.ir.Documents;
@@ -63,21 +64,26 @@ final class Steps implements Stage.Visitor<Step> {
   static Step compile(List<? extends Stage> stages, Set<String> letNames, int before) {
     // As they were written first, so that an error names the right stage.
     List<Step> written = written(stages, letNames, before);
-    Rewriting rewriting = Rewriting.of(stages);
-    if (rewriting.journal().isEmpty()) {
-      return Step.chain(written);
-    }
     // What was not rewritten is not compiled again: it may hold pipelines, and these others.
     IdentityHashMap<Stage, Step> compiled = new IdentityHashMap<>();
     for (int i = 0; i < stages.size(); i++) {
       compiled.put(stages.get(i), written.get(i));
     }
     Steps compiler = new Steps(letNames);
-    return Step.chain(
-        rewriting.stages().stream()
-            .map(core -> core.stage())
-            .map(core -> compiled.computeIfAbsent(core, stage -> stage.accept(compiler)))
-            .toList());
+    List<Step> steps = new ArrayList<>();
+    List<CoreStage> rewritten = Rewriting.of(stages).stages();
+    for (int i = 0; i < rewritten.size(); i++) {
+      Stage stage = rewritten.get(i).stage();
+      if (stage instanceof Sort sort
+          && i + 1 < rewritten.size()
+          && rewritten.get(i + 1).stage() instanceof Limit limit) {
+        steps.add(new SortStep(sort, limit));
+        i++;
+      } else {
+        steps.add(compiled.computeIfAbsent(stage, core -> core.accept(compiler)));
+      }
+    }
+    return Step.chain(steps);
   }
 
   private static List<Step> written(

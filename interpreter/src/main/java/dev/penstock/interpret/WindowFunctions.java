@@ -25,10 +25,11 @@ final class WindowFunctions {
   private final Set<String> letNames;
   private final Evaluator sortValue;
 
-  /** What a function gives for the documents of a partition, one by one. */
+  /** What a function gives for the documents of a partition. */
   @FunctionalInterface
   interface PartitionFunction {
-    Value[] results(WindowPartition partition);
+    /** The results, one after the other, as many as there are documents. */
+    Supplier<Value> results(WindowPartition partition);
   }
 
   /** Compiles for a stage with that order. */
@@ -63,8 +64,10 @@ final class WindowFunctions {
       Value value =
           WindowPartition.orNull(
               parameter.evaluate(Frame.of(Document.of(), partition.environment())));
-      RunningWindow running = new RunningWindow(() -> accumulator(call, value, window));
-      return running.results(spans(window, partition), partition.column(taken));
+      return new RunningWindow(
+          () -> accumulator(call, value, window),
+          spans(window, partition),
+          partition.column(taken));
     };
   }
 
@@ -86,7 +89,7 @@ final class WindowFunctions {
       case INTEGRAL -> over(window, pair(call), () -> new Area(call.unit()));
       case LINEAR_FILL -> {
         Evaluator input = input(call);
-        yield p -> LinearFill.fill(p.column(sortValue), p.column(input));
+        yield p -> new LinearFill(p.column(sortValue), p.column(input));
       }
       case LOCF -> {
         Evaluator input = input(call);
@@ -108,8 +111,8 @@ final class WindowFunctions {
 
   private PartitionFunction over(
       Optional<Window> window, Evaluator operand, Supplier<Accumulator> start) {
-    RunningWindow running = new RunningWindow(start);
-    return partition -> running.results(spans(window, partition), partition.column(operand));
+    return partition ->
+        new RunningWindow(start, spans(window, partition), partition.column(operand));
   }
 
   private WindowSpans spans(Optional<Window> window, WindowPartition partition) {

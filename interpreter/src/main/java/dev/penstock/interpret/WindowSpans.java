@@ -8,39 +8,57 @@ import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The windows of the documents of a partition: of each document the places of the first and of the
- * last one that it sees. Neither ever moves back from one document to the next.
+ * The windows of the documents of a partition: of one document after the other the places of the
+ * first and of the last one that it sees. Neither ever moves back.
  */
-final class WindowSpans {
+abstract class WindowSpans {
   private static final String STAGE = "$setWindowFields";
 
-  private final int[] from;
-  private final int[] to;
+  private int place = -1;
+  private int from;
+  private int to;
 
-  private WindowSpans(int[] from, int[] to) {
-    this.from = from;
-    this.to = to;
+  private WindowSpans() {}
+
+  /** Goes on to the document at {@code next}, where it is not there already. */
+  final void moveTo(int next) {
+    if (next != place) {
+      place = next;
+      from = first(next);
+      to = last(next);
+    }
   }
 
-  /** The place of the first document that the one at {@code place} sees. */
-  int from(int place) {
-    return from[place];
+  /** The place of the first document that the current one sees. */
+  final int from() {
+    return from;
   }
 
   /** The place of the last one; before the first one where the window is empty. */
-  int to(int place) {
-    return to[place];
+  final int to() {
+    return to;
   }
+
+  abstract int first(int current);
+
+  abstract int last(int current);
 
   /** The whole partition for every document. */
   static WindowSpans whole(int size) {
-    int[] to = new int[size];
-    Arrays.fill(to, size - 1);
-    return new WindowSpans(new int[size], to);
+    return new WindowSpans() {
+      @Override
+      int first(int current) {
+        return 0;
+      }
+
+      @Override
+      int last(int current) {
+        return size - 1;
+      }
+    };
   }
 
   /**
@@ -52,58 +70,75 @@ final class WindowSpans {
    */
   static WindowSpans of(Window window, int size, WindowPartition.Column sortValues) {
     return switch (window.kind()) {
-      case DOCUMENTS -> documents(window, size);
-      case RANGE -> range(window, sortValues);
+      case DOCUMENTS -> new Places(window, size);
+      case RANGE -> new Range(window, sortValues);
     };
   }
 
-  private static WindowSpans documents(Window window, int size) {
-    int[] from = new int[size];
-    int[] to = new int[size];
-    for (int i = 0; i < size; i++) {
-      from[i] = (int) Math.min(size, Math.max(0, place(i, window.lower(), 0)));
-      to[i] = (int) Math.max(-1, Math.min(size - 1L, place(i, window.upper(), size - 1L)));
+  private static final class Places extends WindowSpans {
+    private final Window window;
+    private final int size;
+
+    Places(Window window, int size) {
+      this.window = window;
+      this.size = size;
     }
-    return new WindowSpans(from, to);
+
+    @Override
+    int first(int current) {
+      return (int) Math.min(size, Math.max(0, place(current, window.lower(), 0)));
+    }
+
+    @Override
+    int last(int current) {
+      return (int) Math.max(-1, Math.min(size - 1L, place(current, window.upper(), size - 1L)));
+    }
+
+    private static long place(int current, WindowBound bound, long unbounded) {
+      if (bound instanceof WindowBound.Offset offset) {
+        return current + offset.distance().exactLong().orElseThrow();
+      }
+      return bound == WindowBound.Edge.CURRENT ? current : unbounded;
+    }
   }
 
-  private static long place(int current, WindowBound bound, long unbounded) {
-    if (bound instanceof WindowBound.Offset offset) {
-      return current + offset.distance().exactLong().orElseThrow();
-    }
-    return bound == WindowBound.Edge.CURRENT ? current : unbounded;
-  }
+  private static final class Range extends WindowSpans {
+    private final Window window;
+    private final WindowPartition.Column values;
+    private int first;
+    private int end;
 
-  private static WindowSpans range(Window window, WindowPartition.Column values) {
-    int size = values.size();
-    for (int i = 0; i < size; i++) {
-      check(values.get(i), window.unit());
-    }
-    int[] from = new int[size];
-    int[] to = new int[size];
-    int first = 0;
-    int end = 0;
-    for (int i = 0; i < size; i++) {
-      if (window.lower() instanceof WindowBound.Offset offset) {
-        Value least = plus(values.get(i), offset.distance(), window.unit());
-        while (first < size && BsonOrder.compare(values.get(first), least) < 0) {
-          first++;
-        }
-        from[i] = first;
-      } else {
-        from[i] = window.lower() == WindowBound.Edge.CURRENT ? i : 0;
-      }
-      if (window.upper() instanceof WindowBound.Offset offset) {
-        Value greatest = plus(values.get(i), offset.distance(), window.unit());
-        while (end < size && BsonOrder.compare(values.get(end), greatest) <= 0) {
-          end++;
-        }
-        to[i] = end - 1;
-      } else {
-        to[i] = window.upper() == WindowBound.Edge.CURRENT ? i : size - 1;
+    Range(Window window, WindowPartition.Column values) {
+      this.window = window;
+      this.values = values;
+      for (int i = 0; i < values.size(); i++) {
+        check(values.get(i), window.unit());
       }
     }
-    return new WindowSpans(from, to);
+
+    @Override
+    int first(int current) {
+      if (!(window.lower() instanceof WindowBound.Offset offset)) {
+        return window.lower() == WindowBound.Edge.CURRENT ? current : 0;
+      }
+      Value least = plus(values.get(current), offset.distance(), window.unit());
+      while (first < values.size() && BsonOrder.compare(values.get(first), least) < 0) {
+        first++;
+      }
+      return first;
+    }
+
+    @Override
+    int last(int current) {
+      if (!(window.upper() instanceof WindowBound.Offset offset)) {
+        return window.upper() == WindowBound.Edge.CURRENT ? current : values.size() - 1;
+      }
+      Value greatest = plus(values.get(current), offset.distance(), window.unit());
+      while (end < values.size() && BsonOrder.compare(values.get(end), greatest) <= 0) {
+        end++;
+      }
+      return end - 1;
+    }
   }
 
   private static void check(Value value, Optional<TimeUnit> unit) {

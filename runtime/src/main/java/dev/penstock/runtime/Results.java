@@ -111,6 +111,14 @@ public final class Results<T> implements AutoCloseable, Iterable<T> {
     cursor.cancel();
   }
 
+  /**
+   * What the run has done so far, besides giving results; it can be asked for at any time, also
+   * after the last result.
+   */
+  public RunStatistics statistics() {
+    return cursor.statistics();
+  }
+
   /** Ends the run. Further results are not there. */
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package dev.penstock.runtime.codec;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.Content;
 import dev.penstock.value.ExtendedJson;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,16 @@ final class JsonbArray implements BsonArray {
   @Override
   public Value get(int index) {
     return values().get(index);
+  }
+
+  @Override
+  public long heapSize() {
+    return HeapSize.ofBytes(bytes);
+  }
+
+  /** The elements as they are stored. */
+  void copyTo(JsonbWriter writer) {
+    writer.stored(Jsonb.ARRAY, bytes, start, end);
   }
 
   @Override

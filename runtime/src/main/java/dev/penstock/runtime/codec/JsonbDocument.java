@@ -2,6 +2,7 @@ package dev.penstock.runtime.codec;
 
 import dev.penstock.value.Content;
 import dev.penstock.value.Document;
+import dev.penstock.value.HeapSize;
 import dev.penstock.value.Missing;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
@@ -52,6 +53,16 @@ final class JsonbDocument implements Document {
       at = Jsonb.end(Jsonb.payload(bytes, value, end));
     }
     return -1;
+  }
+
+  @Override
+  public long heapSize() {
+    return HeapSize.ofBytes(bytes);
+  }
+
+  /** The labels and values as they are stored. */
+  void copyTo(JsonbWriter writer) {
+    writer.stored(Jsonb.OBJECT, bytes, start, end);
   }
 
   @Override

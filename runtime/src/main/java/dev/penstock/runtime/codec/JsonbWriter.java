@@ -17,6 +17,7 @@ import dev.penstock.value.BsonString;
 import dev.penstock.value.BsonTimestamp;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,11 +32,22 @@ public final class JsonbWriter {
   private static final int TWO_BYTES = 13;
   private static final int FOUR_BYTES = 14;
 
+  private final boolean copies;
   private byte[] out = new byte[256];
   private int size;
   private int depth;
 
-  private JsonbWriter() {}
+  private JsonbWriter(boolean copies) {
+    this.copies = copies;
+  }
+
+  /**
+   * A writer of values one after the other, in which what is stored already is copied as it is:
+   * what it reads as stays the same, but foreign JSON does not get its normal form.
+   */
+  static JsonbWriter copying() {
+    return new JsonbWriter(true);
+  }
 
   /**
    * The JSONB of a value that is not missing.
@@ -44,12 +56,17 @@ public final class JsonbWriter {
    *     than 1000 levels
    */
   public static byte[] write(Value value) {
-    JsonbWriter writer = new JsonbWriter();
+    JsonbWriter writer = new JsonbWriter(false);
     writer.value(value);
     return Arrays.copyOf(writer.out, writer.size);
   }
 
-  private void value(Value value) {
+  /**
+   * Appends a value.
+   *
+   * @throws PenstockException as {@link #write(Value)}
+   */
+  void value(Value value) {
     switch (value.type()) {
       case MISSING -> throw new IllegalArgumentException("a missing value has no stored form");
       case NULL -> node(Jsonb.NULL);
@@ -77,6 +94,10 @@ public final class JsonbWriter {
       case STRING -> string(((BsonString) value).value());
       case OBJECT -> document((Document) value);
       case ARRAY -> {
+        if (copies && value instanceof JsonbArray stored) {
+          stored.copyTo(this);
+          return;
+        }
         int start = open();
         for (Value element : (BsonArray) value) {
           value(element);
@@ -133,6 +154,10 @@ public final class JsonbWriter {
   }
 
   private void fields(Document document) {
+    if (copies && document instanceof JsonbDocument stored) {
+      stored.copyTo(this);
+      return;
+    }
     int start = open();
     for (Document.Field field : document) {
       if (field.name().indexOf('\0') >= 0) {
@@ -142,6 +167,42 @@ public final class JsonbWriter {
       value(field.value());
     }
     close(start, Jsonb.OBJECT);
+  }
+
+  /** Appends a document or an array that is stored in a part of {@code bytes}. */
+  void stored(int type, byte[] bytes, int from, int to) {
+    header(type, to - from);
+    System.arraycopy(bytes, from, out, size, to - from);
+    size += to - from;
+  }
+
+  /** Appends a byte. */
+  void mark(int mark) {
+    reserve(1);
+    out[size++] = (byte) mark;
+  }
+
+  /** Appends the four bytes of an integer. */
+  void number(int number) {
+    reserve(Integer.BYTES);
+    ByteBuffer.wrap(out, size, Integer.BYTES).putInt(number);
+    size += Integer.BYTES;
+  }
+
+  /** How many bytes were written. */
+  int size() {
+    return size;
+  }
+
+  /** Forgets all but the first {@code size} bytes. */
+  void reset(int size) {
+    this.size = size;
+    depth = 0;
+  }
+
+  /** What was written. */
+  byte[] bytes() {
+    return Arrays.copyOf(out, size);
   }
 
   private void tagged(String tag, String text) {

@@ -1,10 +1,11 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.interpret.Budget;
+import dev.penstock.interpret.DocumentBuffer;
+import dev.penstock.runtime.RunStatistics;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,30 @@ public final class Cursor implements AutoCloseable {
   private final Sessions sessions;
   private final Rows.Execution execution;
   private final Limits limits;
-  private final Deque<Document> buffered = new ArrayDeque<>();
+  private final TemporaryRuns spilled;
+  private final DocumentBuffer buffered;
   private @Nullable Session session;
   private @Nullable Rows rows;
   private @Nullable RuntimeException failure;
   private boolean closed;
 
-  /** A run that has not begun. */
-  Cursor(Sessions sessions, Rows.Execution execution, Limits limits) {
+  /**
+   * A run that has not begun.
+   *
+   * @param memoryBudget about how many bytes of documents may be held before a write
+   * @param spilled what it will spill, which goes with the cursor
+   */
+  Cursor(
+      Sessions sessions,
+      Rows.Execution execution,
+      Limits limits,
+      long memoryBudget,
+      TemporaryRuns spilled) {
     this.sessions = sessions;
     this.execution = execution;
     this.limits = limits;
+    this.spilled = spilled;
+    this.buffered = new DocumentBuffer(new Budget(memoryBudget, spilled));
   }
 
   /**
@@ -129,6 +143,11 @@ public final class Cursor implements AutoCloseable {
     limits.cancel();
   }
 
+  /** What the run has spilled so far. */
+  public synchronized RunStatistics statistics() {
+    return spilled.statistics();
+  }
+
   /** Ends the run, wherever it is; a second time does nothing. */
   @Override
   public synchronized void close() {
@@ -138,7 +157,7 @@ public final class Cursor implements AutoCloseable {
     closed = true;
     Session current = session;
     if (current != null) {
-      try {
+      try (spilled) {
         closeRows(current);
       } finally {
         sessions.giveBack(current);

@@ -2,9 +2,6 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
-import dev.penstock.ir.CoreStage;
-import dev.penstock.ir.NamedPipelines;
-import dev.penstock.ir.Rewriting;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
@@ -37,18 +34,8 @@ final class InterpretedRows implements Rows {
       throws SQLException {
     Stream<Document> documents =
         table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
-    NamedPipelines named = NamedPipelines.resolve(stages);
-    Environment ended =
-        environment
-            .reading(new Tables(statements))
-            .endedBy(limits::check)
-            .naming(named.definitions());
-    // Stage by stage, since one document may become any number of them.
-    for (CoreStage core : Rewriting.of(named.stages()).stages()) {
-      documents =
-          Interpreter.run(List.of(core.stage()), documents, ended).peek(next -> limits.check());
-    }
-    return new InterpretedRows(documents, limits);
+    Environment ended = environment.reading(new Tables(statements)).endedBy(limits::check);
+    return new InterpretedRows(Interpreter.run(stages, documents, ended), limits);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.interpret.Budget;
 import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.ir.Beginning;
@@ -138,16 +139,22 @@ public final class Runner {
    * is run at once, since there are no documents to ask for.
    */
   public Cursor run(Plan plan, RunOptions options) {
-    Environment environment = environment(options);
+    TemporaryRuns spilled = new TemporaryRuns();
+    Environment environment =
+        environment(options).within(new Budget(options.memoryBudget(), spilled));
     Limits limits = new Limits(options.deadline());
     if (OutputStages.endIn(plan.stages())) {
-      write(plan, options, environment, limits);
-      return new Cursor(sessions, (statements, l) -> Rows.NONE, limits);
+      try (spilled) {
+        write(plan, options, environment, limits);
+      }
+      return new Cursor(sessions, (statements, l) -> Rows.NONE, limits, 0, spilled);
     }
     return new Cursor(
         sessions,
         (statements, l) -> rows(current(plan, options, statements), environment, statements, l),
-        limits);
+        limits,
+        options.memoryBudget(),
+        spilled);
   }
 
   /** Reads and writes in one transaction. */
@@ -193,6 +200,8 @@ public final class Runner {
 
   /** What is fixed for a run that begins now. */
   static Environment environment(RunOptions options) {
-    return new Environment(BsonDate.of(options.now().orElseGet(Instant::now)), options.let());
+    Environment environment =
+        new Environment(BsonDate.of(options.now().orElseGet(Instant::now)), options.let());
+    return options.seed().map(environment::seeded).orElse(environment);
   }
 }
