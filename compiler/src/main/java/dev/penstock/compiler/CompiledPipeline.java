@@ -1,5 +1,6 @@
 package dev.penstock.compiler;
 
+import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,15 @@ import java.util.Optional;
  * A pipeline as one SQL statement, or the reason why there is none yet.
  *
  * @param statement the statement; empty where a stage has no lowering
+ * @param head the first stages as a statement, where there is none for all and these have one
  * @param stages the stages after rewriting, each with what became of it
  * @param rules the rewrite rules that fired, each with the numbers of the stages that it took
  */
 public record CompiledPipeline(
-    Optional<Statement> statement, List<StageReport> stages, List<String> rules) {
+    Optional<Statement> statement,
+    Optional<Head> head,
+    List<StageReport> stages,
+    List<String> rules) {
   /** Copies the parts. */
   public CompiledPipeline {
     stages = List.copyOf(stages);
@@ -44,6 +49,19 @@ public record CompiledPipeline(
     /** Copies the binds. */
     public Statement {
       binds = List.copyOf(binds);
+    }
+  }
+
+  /**
+   * The beginning of a pipeline, which the interpreter continues.
+   *
+   * @param statement gives the documents in their order
+   * @param rest the stages that they are still to pass, as they were rewritten
+   */
+  public record Head(Statement statement, List<Stage> rest) {
+    /** Copies the stages. */
+    public Head {
+      rest = List.copyOf(rest);
     }
   }
 

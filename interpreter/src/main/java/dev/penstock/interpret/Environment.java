@@ -62,7 +62,8 @@ public record Environment(
 
   /** The same with the random numbers of a seed. */
   public Environment seeded(long seed) {
-    return new Environment(now, let, collections, checkpoint, Chance.of(seed), output, memory, budget);
+    return new Environment(
+        now, let, collections, checkpoint, Chance.of(seed), output, memory, budget);
   }
 
   /** The same for a run that writes to {@code output}. */

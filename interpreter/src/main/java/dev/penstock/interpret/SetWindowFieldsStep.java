@@ -6,7 +6,6 @@ import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.SortOrder;
 import dev.penstock.ir.WindowField;
 import dev.penstock.value.Document;
-import dev.penstock.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

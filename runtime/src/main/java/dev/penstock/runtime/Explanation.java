@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param rules the rewrite rules that fired, each with the numbers of the stages that it took
  * @param stages the stages, after those that are short for others were written out and the rules
  *     were applied
- * @param sql the statement, where there is one
+ * @param sql the statement, where there is one; where the interpreter goes on from it, that of the
+ *     stages in a block
  * @param binds what is bound to its placeholders, {@code ?1} first
  * @param queryPlan SQLite's own plan, a line a step, indented by depth
  */

@@ -66,10 +66,19 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
 
   /** The finished statement. */
   Result finish() {
+    return finish(scope.sorted());
+  }
+
+  /** The finished statement, whose rows come in the order of the documents, also by arrival. */
+  Result finishInOrder() {
+    return finish(true);
+  }
+
+  private Result finish(boolean inOrder) {
     if (block.isWindowed() && scope.base().isPresent()) {
       leaveWindows();
     }
-    if (scope.sorted()) {
+    if (inOrder) {
       block.orderBy(scope.orderTerms(block));
     }
     return ResultColumns.of(scope, block, givesManyRows);

@@ -21,10 +21,12 @@ public final class Explainer {
 
   /** The explanation of a plan. */
   public static Explanation explain(Sessions sessions, Runner.Plan plan, RunOptions options) {
-    Optional<CompiledPipeline.Statement> statement = plan.compiled().statement();
-    boolean runs = statement.isPresent() && plan.fallback().isEmpty();
+    Optional<CompiledPipeline.Statement> statement =
+        plan.head().map(CompiledPipeline.Head::statement).or(plan.compiled()::statement);
+    boolean isInterpreted = plan.fallback().isPresent();
+    boolean runs = plan.head().isPresent() || (statement.isPresent() && !isInterpreted);
     return new Explanation(
-        runs ? Engine.SQL : Engine.INTERPRETER,
+        isInterpreted ? Engine.INTERPRETER : Engine.SQL,
         plan.fallback(),
         plan.compiled().rules(),
         plan.compiled().stages().stream().map(Explainer::stage).toList(),

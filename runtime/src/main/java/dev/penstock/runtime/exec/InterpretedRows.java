@@ -1,5 +1,6 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Stage;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The documents that the interpreter makes of a table's documents. */
+/** The documents that the interpreter makes of a table's documents, or of a statement's. */
 final class InterpretedRows implements Rows {
   private final Stream<Document> results;
   private final Iterator<Document> iterator;
@@ -34,6 +35,23 @@ final class InterpretedRows implements Rows {
       throws SQLException {
     Stream<Document> documents =
         table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
+    return of(stages, documents, environment, statements, limits);
+  }
+
+  /** Begins to interpret the stages that are left when SQL has run the others. */
+  static Rows of(
+      CompiledPipeline.Head head, Environment environment, Statements statements, Limits limits)
+      throws SQLException {
+    Rows rows = DocumentRows.of(head.statement(), environment, statements, limits);
+    return of(head.rest(), Scan.of(rows), environment, statements, limits);
+  }
+
+  private static Rows of(
+      List<Stage> stages,
+      Stream<Document> documents,
+      Environment environment,
+      Statements statements,
+      Limits limits) {
     Environment ended = environment.reading(new Tables(statements)).endedBy(limits::check);
     return new InterpretedRows(Interpreter.run(stages, documents, ended), limits);
   }

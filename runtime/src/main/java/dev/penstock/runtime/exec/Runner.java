@@ -40,13 +40,15 @@ public final class Runner {
    * @param compiled what the compiler made of it; for a collection that is not there, as if its
    *     table were
    * @param fallback why the pipeline is interpreted, where it is
+   * @param head what SQL runs of it all the same
    */
   public record Plan(
       List<Stage> stages,
       Optional<String> collection,
       Optional<String> table,
       CompiledPipeline compiled,
-      Optional<String> fallback) {}
+      Optional<String> fallback,
+      Optional<CompiledPipeline.Head> head) {}
 
   /**
    * Plans a pipeline.
@@ -68,12 +70,13 @@ public final class Runner {
     Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
     CompiledPipeline compiled =
         compilations.get(stages, assumed, options.let().keySet(), options.facts());
-    return new Plan(
-        stages,
-        collection,
-        table,
-        compiled,
-        fallback(compiled, collection, table, options, statements));
+    Optional<String> fallback = fallback(compiled, collection, table, options, statements);
+    Optional<CompiledPipeline.Head> head = Optional.empty();
+    if (options.engine() == Engine.AUTO && table.isPresent() && compiled.head().isPresent()) {
+      String sql = compiled.head().get().statement().bare();
+      head = compilations.refusal(sql, statements).isPresent() ? head : compiled.head();
+    }
+    return new Plan(stages, collection, table, compiled, fallback, head);
   }
 
   private static Optional<String> table(Optional<String> collection, Statements statements)
@@ -182,6 +185,9 @@ public final class Runner {
 
   private static Rows rows(Plan plan, Environment environment, Statements statements, Limits limits)
       throws SQLException {
+    if (plan.head().isPresent()) {
+      return InterpretedRows.of(plan.head().get(), environment, statements, limits);
+    }
     return plan.fallback().isPresent()
         ? InterpretedRows.of(plan.stages(), scanned(plan), environment, statements, limits)
         : DocumentRows.of(

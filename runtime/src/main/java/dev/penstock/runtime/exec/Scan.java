@@ -1,10 +1,7 @@
 package dev.penstock.runtime.exec;
 
-import dev.penstock.runtime.codec.JsonbReader;
-import dev.penstock.runtime.storage.Catalogue;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -12,37 +9,34 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** All documents of a table, in the order in which they were inserted. */
+/** Rows as a stream. */
 final class Scan extends Spliterators.AbstractSpliterator<Document> {
-  private final Statements.Prepared prepared;
-  private final ResultSet rows;
+  private final Rows rows;
 
-  private Scan(Statements.Prepared prepared, ResultSet rows) {
+  private Scan(Rows rows) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-    this.prepared = prepared;
     this.rows = rows;
   }
 
-  /** The documents; closing the stream gives the statement back. */
+  /** The documents of rows, which are closed with the stream. */
+  static Stream<Document> of(Rows rows) {
+    Scan scan = new Scan(rows);
+    return StreamSupport.stream(scan, false).onClose(scan::end);
+  }
+
+  /** All documents of a table, in the order in which they were inserted. */
   static Stream<Document> of(Statements statements, String table) throws SQLException {
-    Statements.Prepared prepared =
-        statements.take("SELECT t.\"doc\" FROM " + Catalogue.quote(table) + " t ORDER BY t.\"id\"");
-    try {
-      Scan scan = new Scan(prepared, prepared.statement().executeQuery());
-      return StreamSupport.stream(scan, false).onClose(scan::end);
-    } catch (SQLException e) {
-      prepared.close();
-      throw e;
-    }
+    return of(TableRows.of(statements, table));
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super Document> action) {
     try {
-      if (!rows.next()) {
+      Document next = rows.next();
+      if (next == null) {
         return false;
       }
-      action.accept(JsonbReader.readDocument(rows.getBytes(1)));
+      action.accept(next);
       return true;
     } catch (SQLException e) {
       throw new Failure(e);
@@ -50,7 +44,7 @@ final class Scan extends Spliterators.AbstractSpliterator<Document> {
   }
 
   private void end() {
-    try (prepared) {
+    try {
       rows.close();
     } catch (SQLException e) {
       throw new Failure(e);
