@@ -66,6 +66,23 @@ final class Lambdas {
         input, initialValue, element.name, accumulated.name, Optional.empty(), accumulated.body);
   }
 
+  /** The third parameter is the element's index. */
+  static Node reduce(Node input, Node initialValue, Step in) {
+    String value = fresh();
+    String index = fresh();
+    Bound element =
+        bind(Comprehension.THIS, e -> in.apply(Variable.of(value), e, Variable.of(index)));
+    Bound accumulated = rename(element.body, value, Comprehension.VALUE);
+    Bound indexed = rename(accumulated.body, index, INDEX);
+    return Comprehension.reduce(
+        input,
+        initialValue,
+        element.name,
+        accumulated.name,
+        Optional.of(indexed.name),
+        indexed.body);
+  }
+
   static Node let(String name, Node value, UnaryOperator<Node> in) {
     Bound bound = bind(name, in);
     return Let.of(List.of(new Binding(bound.name, value)), bound.body);
@@ -92,6 +109,12 @@ final class Lambdas {
       }
       candidate = name + i;
     }
+  }
+
+  /** From the value so far, an element and its index to the next value. */
+  @FunctionalInterface
+  interface Step {
+    Node apply(Node value, Node element, Node index);
   }
 
   private record Bound(String name, Node body) {}

@@ -249,6 +249,23 @@ public sealed interface ListLike<D, E, F, L> extends ListSummaries<D>, SetLike<D
   }
 
   /**
+   * What a function makes of the elements and their indexes, one after the other. MongoDB's
+   * "$reduce".
+   *
+   * @param initialValue the first accumulated value, a constant or an expression
+   * @param in receives the accumulated value, the element and its index, and gives the next
+   *     accumulated value
+   */
+  default AnyExpr<D> reduce(@Nullable Object initialValue, IndexedReduction<D, ? super F> in) {
+    return AnyExpr.of(
+        Lambdas.reduce(
+            node(),
+            Operands.node(initialValue),
+            (value, e, index) ->
+                in.apply(AnyExpr.of(value), element(e), LongExpr.of(index)).node()));
+  }
+
+  /**
    * In {@code match} only: each value is found in the array, or equal to it; patterns are matched;
    * a lone {@link Iterable} lists the values. MongoDB's "$all".
    */

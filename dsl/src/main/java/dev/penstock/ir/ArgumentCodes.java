@@ -119,6 +119,14 @@ record ArgumentCodes(int count, int form, int unknown, List<Integer> missing) {
     return equals(DATE_PART);
   }
 
+  /**
+   * Whether an array is the one argument and no list of arguments: {@code $sigmoid} hands what it
+   * gets to {@code $multiply}.
+   */
+  static boolean takesArrayWhole(Operator operator) {
+    return operator == ArithmeticOp.SIGMOID;
+  }
+
   private static ArgumentCodes counted(int count) {
     return new ArgumentCodes(count, count, count, List.of());
   }

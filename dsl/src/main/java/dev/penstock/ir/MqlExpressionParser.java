@@ -97,7 +97,8 @@ final class MqlExpressionParser {
   }
 
   private static Node list(Operator operator, Value argument) {
-    List<Value> values = argument instanceof BsonArray array ? array.values() : List.of(argument);
+    boolean isList = argument instanceof BsonArray && !ArgumentCodes.takesArrayWhole(operator);
+    List<Value> values = isList ? ((BsonArray) argument).values() : List.of(argument);
     List<Node> arguments = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Value value = values.get(i);

@@ -56,7 +56,10 @@ final class MqlExpressionPrinter implements Node.Visitor<Value> {
   }
 
   private Value list(Call call, Signature signature) {
-    boolean isLone = signature.most() == 1 && !(call.argument(0) instanceof ArrayNode);
+    boolean isLone =
+        signature.most() == 1
+            && (!(call.argument(0) instanceof ArrayNode)
+                || ArgumentCodes.takesArrayWhole(call.operator()));
     return isLone ? print(call.argument(0)) : array(call.arguments());
   }
 

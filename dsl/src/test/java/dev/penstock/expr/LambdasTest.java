@@ -47,6 +47,16 @@ class LambdasTest {
   }
 
   @Test
+  void reduceWithTheIndex() {
+    assertThat(A.reduce(0, (sum, x, i) -> x.reduce(sum, (v, y, j) -> v.add(i).add(j))))
+        .hasToString(
+            "{\"$reduce\": {\"input\": \"$a\", \"initialValue\": 0, \"arrayIndexAs\": \"index2\","
+                + " \"in\": {\"$reduce\": {\"input\": \"$$this\", \"initialValue\": \"$$value\","
+                + " \"arrayIndexAs\": \"index\", \"in\": {\"$add\": [{\"$add\": [\"$$value\","
+                + " \"$$index2\"]}, \"$$index\"]}}}}}");
+  }
+
+  @Test
   void aVariableOfTheRunKeepsItsName() {
     assertThat(A.map(x -> x.add(variable("this"))))
         .hasToString(

@@ -245,6 +245,9 @@ record Conversion(
       return BinaryVector.of(array, byteOrder)
           .orElseThrow(() -> failed(value, "its elements are no numbers that a vector holds"));
     }
+    if (format.isPresent() && format.get() == BinaryFormat.UUID_FORM) {
+      throw unsupported(value);
+    }
     if (value instanceof BsonInt32 i) {
       return binary(subtype, Integer.BYTES, bytes -> bytes.putInt(i.value()));
     }

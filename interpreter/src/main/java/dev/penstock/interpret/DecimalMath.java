@@ -11,6 +11,9 @@ final class DecimalMath {
   private static final BigDecimal LN_10 =
       new BigDecimal(
           "2.302585092994045684017991454684364207601101488628772976033327900967572609677352");
+  private static final BigDecimal GREATEST =
+      new BigDecimal("9.999999999999999999999999999999999E+6144");
+  private static final BsonDecimal128 ONE = BsonDecimal128.of(filled(BigDecimal.ONE));
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** Beyond these logarithms a power overflows or vanishes, whatever its other digits. */
@@ -47,10 +50,13 @@ final class DecimalMath {
     return rounded(BigDecimal.valueOf(exponent(value)).add(mantissaLog, GUARDED));
   }
 
-  /** {@code base} to {@code exponent}, by the rules of IEEE 754 for zeros, infinities and NaN. */
+  /**
+   * {@code base} to {@code exponent}, by the rules of IEEE 754 for zeros, infinities and NaN. What
+   * comes to the greatest decimal has overflowed.
+   */
   static BsonDecimal128 pow(BsonDecimal128 base, BsonDecimal128 exponent) {
     if (exponent.isZero() || isOne(base)) {
-      return BsonDecimal128.of(1);
+      return ONE;
     }
     if (base.isNaN() || exponent.isNaN()) {
       return BsonDecimal128.NAN;
@@ -72,6 +78,13 @@ final class DecimalMath {
             ? BsonDecimal128.of(
                 filled(magnitude.pow(exponent.bigDecimal().intValueExact(), GUARDED)))
             : power(log);
+    if (result.isFinite() && !result.isZero()) {
+      BigDecimal power = filled(result.bigDecimal());
+      result =
+          power.compareTo(GREATEST) < 0
+              ? BsonDecimal128.of(power)
+              : BsonDecimal128.POSITIVE_INFINITY;
+    }
     return negative ? Decimals.negate(result) : result;
   }
 
@@ -81,7 +94,7 @@ final class DecimalMath {
     boolean grows;
     if (exponent.isInfinite()) {
       if (isOne(magnitude)) {
-        return BsonDecimal128.of(1);
+        return ONE;
       }
       boolean large =
           magnitude.isInfinite() || magnitude.bigDecimal().compareTo(BigDecimal.ONE) > 0;

@@ -78,11 +78,22 @@ final class Decimals {
     return b.isInfinite() ? a : signed(a.bigDecimal().remainder(b.bigDecimal()), a.isNegative());
   }
 
+  /** Where the root is exact it has half as many digits after the point, rounded up. */
   static BsonDecimal128 sqrt(BsonDecimal128 a) {
-    if (!a.isFinite() || a.isZero()) {
+    if (!a.isFinite()) {
       return a;
     }
-    return BsonDecimal128.of(a.bigDecimal().sqrt(MathContext.DECIMAL128));
+    BigDecimal value = a.bigDecimal();
+    int places = Math.floorDiv(value.scale() + 1, 2);
+    if (a.isZero()) {
+      return signed(value.setScale(places), a.isNegative());
+    }
+    BigDecimal root = value.sqrt(MathContext.DECIMAL128);
+    if (root.multiply(root).compareTo(value) != 0) {
+      return BsonDecimal128.of(DecimalMath.filled(root));
+    }
+    int most = root.scale() + BsonDecimal128.DIGITS - root.precision();
+    return BsonDecimal128.of(root.setScale(Math.min(places, most)));
   }
 
   /**

@@ -155,7 +155,10 @@ final class DensifyStep implements Step {
         next = addUpTo(row.value, wanted.from(next), row.partition);
         documents.add(row.document);
       }
-      addUpTo(null, wanted.from(next), valued.get(0).partition);
+      // A step that is lost in a greater number, or in NaN, leads nowhere.
+      if (BsonOrder.compare(next, valued.get(valued.size() - 1).value) > 0) {
+        addUpTo(null, wanted.from(next), valued.get(0).partition);
+      }
     }
 
     /** Adds the wanted values below {@code end}, and returns the first one above it. */

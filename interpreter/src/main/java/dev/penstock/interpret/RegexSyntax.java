@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  *
  * <p>The two differ in character classes ({@code [[:alpha:]]}, a plain {@code [} or {@code &&}), in
  * {@code \b} and {@code \N}, in the names of scripts, in the spelling of named groups, in comments,
- * in a brace that repeats nothing, in the letter I of Turkish and in how far a look-behind may
- * reach. Recursion, conditions, {@code \K} and other verbs than {@code (*UTF)} and {@code (*UCP)}
- * have no counterpart and are errors.
+ * in a brace that repeats nothing, in the letter I of Turkish, in the start of a line of an empty
+ * text and in how far a look-behind may reach. Recursion, conditions, {@code \K} and other verbs
+ * than {@code (*UTF)} and {@code (*UCP)} have no counterpart and are errors.
  */
 final class RegexSyntax {
   private static final Map<String, String> POSIX =
@@ -52,6 +52,10 @@ final class RegexSyntax {
   /** Without regard to case, Java takes I with a dot and i without one for the plain letter. */
   private static final String NOT_TURKISH = "(?:(?-i:(?![\\x{130}\\x{131}]))";
 
+  /** Among lines, Java finds no start in an empty text. */
+  private static final String LINE_START = "(?:^|\\A)";
+
+  private static final Pattern MULTILINE = Pattern.compile("\\(\\?[a-zA-Z^]*m");
   private static final Pattern CASELESS = Pattern.compile("\\(\\?[a-zA-Z^]*i");
   private static final Pattern OPTIONS = Pattern.compile("[a-zA-Z^-]+");
   private static final Pattern PLAIN = Pattern.compile("[\\p{ASCII}&&[^\\\\]]*");
@@ -59,6 +63,7 @@ final class RegexSyntax {
 
   private final String source;
   private final boolean extended;
+  private final boolean multiline;
   private final boolean caseless;
   private final StringBuilder out = new StringBuilder();
 
@@ -71,6 +76,7 @@ final class RegexSyntax {
   private RegexSyntax(BsonRegex regex) {
     this.source = regex.pattern();
     this.extended = regex.options().indexOf('x') >= 0;
+    this.multiline = regex.options().indexOf('m') >= 0 || MULTILINE.matcher(source).find();
     this.caseless = regex.options().indexOf('i') >= 0 || CASELESS.matcher(source).find();
   }
 
@@ -121,6 +127,7 @@ final class RegexSyntax {
         behind.poll();
         copy(1);
       }
+      case '^' -> replace(1, multiline ? LINE_START : "^");
       case '*', '+' -> {
         checkBounded();
         copy(1);

@@ -34,12 +34,18 @@ final class SomeElements {
     return BsonArray.copyOf(sorted.subList(0, Math.min(most, sorted.size())));
   }
 
-  /** The greatest elements, from the greatest down; of equal ones the last comes first. */
+  /**
+   * The greatest elements, from the greatest down; of equal ones the first are taken, and the last
+   * of them comes first.
+   */
   static Value max(Value[] operands) {
     int most = most(operands, ArrayOp.MAX_N);
-    List<Value> greatest = new ArrayList<>(tail(sorted(elements(operands, ArrayOp.MAX_N)), most));
-    Collections.reverse(greatest);
-    return BsonArray.copyOf(greatest);
+    List<Value> greatest = new ArrayList<>(sorted(elements(operands, ArrayOp.MAX_N)));
+    greatest.sort((a, b) -> BsonOrder.compare(b, a));
+    List<Value> taken =
+        new ArrayList<>(sorted(greatest.subList(0, Math.min(most, greatest.size()))));
+    Collections.reverse(taken);
+    return BsonArray.copyOf(taken);
   }
 
   private static List<Value> tail(List<Value> values, int most) {

@@ -89,6 +89,16 @@ class RegexTest {
     assertThat(found("^b", "m", "a\nb")).isTrue();
   }
 
+  /** Java finds none among lines. */
+  @Test
+  void anEmptyTextHasAStart() {
+    assertThat(found("^$", "m", "")).isTrue();
+    assertThat(found("(?m)^", "", "")).isTrue();
+    assertThat(found("x(?m:^)|^$", "", "")).isTrue();
+    assertThat(found("a\n^", "m", "a\n")).isFalse();
+    assertThat(found("[\\^]$", "m", "")).isFalse();
+  }
+
   @Test
   void skipsCommentsInExtendedPatterns() {
     assertThat(found("a # (not [a group\nb", "x", "ab")).isTrue();

@@ -46,6 +46,10 @@ class TranscendentalTest {
         {"$sqrt": 16} => 4.0
         {"$sqrt": -0.0} => -0.0
         {"$sqrt": {"$numberDecimal": "2"}} => {"$numberDecimal": "1.414213562373095048801688724209698"}
+        {"$sqrt": {"$numberDecimal": "1.0"}} => {"$numberDecimal": "1.0"}
+        {"$sqrt": {"$numberDecimal": "4E+2"}} => {"$numberDecimal": "2E+1"}
+        {"$sqrt": {"$numberDecimal": "0.5"}} => {"$numberDecimal": "0.7071067811865475244008443621048490"}
+        {"$sqrt": {"$numberDecimal": "-0.00"}} => {"$numberDecimal": "-0.0"}
         {"$sqrt": -1} => error 28714
         {"$sqrt": {"$numberDouble": "NaN"}} => {"$numberDouble": "NaN"}
         {"$pow": [2, 10]} => 1024
@@ -56,6 +60,12 @@ class TranscendentalTest {
         {"$pow": [2, 63]} => 9223372036854775808.0
         {"$pow": [10, 400]} => {"$numberDouble": "Infinity"}
         {"$pow": [2, -1]} => 0.5
+        {"$pow": [{"$numberDecimal": "1"}, 2]} => {"$numberDecimal": "1.000000000000000000000000000000000"}
+        {"$pow": [{"$numberDecimal": "4"}, 0.5]} => {"$numberDecimal": "2.000000000000000000000000000000000"}
+        {"$pow": [{"$numberDecimal": "1E-6176"}, 1]} => {"$numberDecimal": "1E-6176"}
+        {"$pow": [{"$numberDecimal": "9.999999999999999999999999999999998E+6144"}, 1]} => {"$numberDecimal": "9.999999999999999999999999999999998E+6144"}
+        {"$pow": [{"$numberDecimal": "9.999999999999999999999999999999999E+6144"}, 1]} => {"$numberDecimal": "Infinity"}
+        {"$pow": [{"$numberDecimal": "-9.999999999999999999999999999999999E+6144"}, 1]} => {"$numberDecimal": "-Infinity"}
         {"$pow": [-1, -3]} => -1
         {"$pow": [-1, 1000000]} => 1
         {"$pow": [0, 0]} => 1
@@ -70,7 +80,7 @@ class TranscendentalTest {
         {"$pow": [{"$numberDecimal": "10"}, 7000]} => {"$numberDecimal": "Infinity"}
         {"$pow": [{"$numberDecimal": "-Infinity"}, 3]} => {"$numberDecimal": "-Infinity"}
         {"$pow": [{"$numberDecimal": "0.5"}, {"$numberDecimal": "Infinity"}]} => {"$numberDecimal": "0"}
-        {"$pow": [{"$numberDecimal": "NaN"}, 0]} => {"$numberDecimal": "1"}
+        {"$pow": [{"$numberDecimal": "NaN"}, 0]} => {"$numberDecimal": "1.000000000000000000000000000000000"}
         {"$pow": ["$null", "$string"]} => null
         {"$pow": ["$string", 2]} => error 28762
         {"$pow": [2, "$string"]} => error 28763

@@ -113,7 +113,8 @@ public final class Differential implements AutoCloseable {
                     : new Outcome.Agreed(reference));
   }
 
-  private static Answer reference(
+  /** What the interpreter answers, without a database. */
+  static Answer reference(
       List<? extends Stage> stages,
       List<Document> documents,
       Map<String, List<Document>> collections) {

@@ -297,8 +297,13 @@ public final class ExpressionArbitraries {
   }
 
   private Arbitrary<Node> reduce(int depth, List<Scoped> scope) {
+    return Arbitraries.oneOf(
+        reduce(depth, scope, Optional.empty()), reduce(depth, scope, Optional.of("at")));
+  }
+
+  private Arbitrary<Node> reduce(int depth, List<Scoped> scope, Optional<String> index) {
     List<Scoped> inside =
-        Stream.of("this", "value", "at")
+        Stream.concat(Stream.of("this", "value"), index.stream())
             .map(name -> new Scoped(name, TypeSet.NUMBER))
             .reduce(scope, ExpressionArbitraries::with, (a, b) -> b);
     Arbitrary<Node> input =
@@ -310,7 +315,7 @@ public final class ExpressionArbitraries {
         .as(
             (array, first, in) ->
                 Comprehension.reduce(
-                    array, first, Comprehension.THIS, Comprehension.VALUE, Optional.of("at"), in));
+                    array, first, Comprehension.THIS, Comprehension.VALUE, index, in));
   }
 
   private static Arbitrary<Node> overInputs(Inputs inputs) {

@@ -2,6 +2,8 @@ package dev.penstock.testing;
 
 import dev.penstock.DocumentFormatException;
 import dev.penstock.value.BsonArray;
+import dev.penstock.value.BsonNull;
+import dev.penstock.value.BsonString;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.util.ArrayList;
@@ -53,6 +55,17 @@ record Question(
    */
   List<Document> input() {
     return collection.map(name -> collections.getOrDefault(name, List.of())).orElse(List.of());
+  }
+
+  /** The question as {@link #of} reads it. */
+  Document toDocument() {
+    Document.Builder named = Document.builder();
+    collections.forEach((name, documents) -> named.put(name, BsonArray.copyOf(documents)));
+    Document.Builder line = Document.builder();
+    line.put("collections", named.build());
+    line.put("collection", collection.<Value>map(BsonString::new).orElse(BsonNull.NULL));
+    line.put("pipeline", pipeline);
+    return let.isEmpty() ? line.build() : line.put("let", let).build();
   }
 
   /** The parameters by name. */

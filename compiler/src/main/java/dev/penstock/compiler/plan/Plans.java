@@ -39,10 +39,7 @@ public final class Plans {
   private final CompilerOptions options;
 
   private Plans(
-      NamedPipelines named,
-      Rewriting rewriting,
-      Optional<String> table,
-      CompilerOptions options) {
+      NamedPipelines named, Rewriting rewriting, Optional<String> table, CompilerOptions options) {
     this.named = named;
     this.stages = rewriting.stages();
     this.rules = rewriting.journal().stream().map(Rewriting.Firing::toString).toList();
