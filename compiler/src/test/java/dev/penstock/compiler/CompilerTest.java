@@ -7,6 +7,7 @@ import dev.penstock.Facts;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Node;
+import dev.penstock.ir.Stage;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.Document;
 import java.util.Optional;
@@ -155,6 +156,32 @@ class CompilerTest {
     assertThat(compiled.statement()).isEmpty();
     assertThat(compiled.reason()).isEqualTo("more than 32 nested SELECTs");
     assertThat(compiled.stages().get(1).number()).isEqualTo(2);
+    assertThat(compiled.head().orElseThrow().rest()).isNotEmpty();
+  }
+
+  @Test
+  void sqlRunsTheFirstStagesOfAPipelineThatHasNoStatement() {
+    CompiledPipeline compiled =
+        compile("[{$match: {a: 1}}, {$sort: {b: 1}}, {$addFields: {c: 1}}, {$redact: '$$KEEP'}]");
+    CompiledPipeline.Head head = compiled.head().orElseThrow();
+    assertThat(compiled.statement()).isEmpty();
+    assertThat(head.statement().sql()).contains("WHERE").contains("ORDER BY");
+    assertThat(head.rest()).extracting(Stage::stageName).containsExactly("$addFields", "$redact");
+    assertThat(compiled.stages())
+        .extracting(CompiledPipeline.StageReport::block)
+        .containsExactly(1, 2, 0, 0);
+  }
+
+  @Test
+  void theFirstStagesKeepTheOrderOfArrival() {
+    CompiledPipeline compiled = compile("[{$match: {_id: {$gt: 1}}}, {$redact: '$$KEEP'}]");
+    assertThat(compiled.head().orElseThrow().statement().sql()).contains("ORDER BY d.id");
+  }
+
+  @Test
+  void whatSqlIsNoQuickerAtIsLeftToTheInterpreter() {
+    assertThat(compile("[{$addFields: {c: 1}}, {$redact: '$$KEEP'}]").head()).isEmpty();
+    assertThat(compile("[{$redact: '$$KEEP'}, {$match: {a: 1}}]").head()).isEmpty();
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Compiles the schemas of {@code $jsonSchema}. A rule for one kind of value holds for all others.
  */
-final class Schemas implements SchemaRule.Visitor<Predicate<Value>> {
+public final class Schemas implements SchemaRule.Visitor<Predicate<Value>> {
   private static final Schemas COMPILER = new Schemas();
 
   private Schemas() {}
@@ -33,7 +33,7 @@ final class Schemas implements SchemaRule.Visitor<Predicate<Value>> {
    *
    * @throws dev.penstock.PipelineException 51091 for a pattern that is none
    */
-  static Predicate<Value> compile(Schema schema) {
+  public static Predicate<Value> compile(Schema schema) {
     return all(schema.rules());
   }
 

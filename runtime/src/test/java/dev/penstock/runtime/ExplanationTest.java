@@ -7,6 +7,7 @@ import dev.penstock.Pipeline;
 import dev.penstock.ir.Mql;
 import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,25 @@ class ExplanationTest {
       assertThat(explanation.queryPlan()).isEmpty();
       assertThat(explanation.toString())
           .contains("engine: INTERPRETER, since there is no collection");
+    }
+  }
+
+  @Test
+  void showsTheStatementThatTheInterpreterGoesOnFrom() {
+    try (Database database = Database.inMemory()) {
+      Collection<Document> c = database.collection("c");
+      c.insertMany(List.of(Document.of("_id", 1, "a", 2), Document.of("_id", 2, "a", 1)));
+      Pipe<Object, Document> pipe =
+          Pipeline.parse("[{\"$match\": {\"_id\": {\"$gt\": 1}}}, {\"$redact\": \"$$KEEP\"}]");
+      Explanation explanation = c.explain(pipe);
+      assertThat(explanation.engine()).isEqualTo(Engine.INTERPRETER);
+      assertThat(explanation.sql().orElseThrow()).contains("WHERE");
+      assertThat(explanation.queryPlan()).isNotEmpty();
+      assertThat(explanation.stages()).extracting(Explanation.Stage::block).containsExactly(1, 0);
+      assertThat(c.aggregate(pipe).toList()).containsExactly(Document.of("_id", 2, "a", 1));
+      RunOptions all = RunOptions.DEFAULT.withEngine(Engine.INTERPRETER);
+      assertThat(c.explain(pipe, all).queryPlan()).isEmpty();
+      assertThat(c.aggregate(pipe, all).toList()).hasSize(1);
     }
   }
 

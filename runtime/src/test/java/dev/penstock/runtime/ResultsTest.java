@@ -1,5 +1,6 @@
 package dev.penstock.runtime;
 
+import static dev.penstock.Sorts.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -289,6 +290,35 @@ class ResultsTest {
     assertThatThrownBy(() -> numbers.aggregate(pipe("[{'$project': {'a': '$$nope'}}]")))
         .isInstanceOfSatisfying(
             PipelineException.class, e -> assertThat(e.code()).isEqualTo(17276));
+  }
+
+  @Test
+  void aStackThatIsTooSmallIsAClearError() throws InterruptedException {
+    Pipe<Object, Document> pipe = Pipeline.limit(1_000);
+    for (int i = 0; i < 1_000; i++) {
+      pipe = pipe.sort(ascending("_id")).limit(1_000 - i);
+    }
+    Pipe<Object, Document> many = pipe;
+    RunOptions interpreted = RunOptions.DEFAULT.withEngine(Engine.INTERPRETER);
+    Throwable[] thrown = new Throwable[1];
+    Thread small =
+        new Thread(
+            null,
+            () -> {
+              try {
+                numbers.aggregate(many, interpreted).toList();
+              } catch (RuntimeException | Error e) {
+                thrown[0] = e;
+              }
+            },
+            "small",
+            256 * 1024);
+    small.start();
+    small.join();
+    assertThat(thrown[0])
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("run it on a thread with a larger one");
+    assertThat(numbers.aggregate(ALL).toList()).isNotEmpty();
   }
 
   @Test

@@ -29,6 +29,8 @@ public enum SqlFunction {
    * into if it is an array: how {@code $elemMatch} tests an element.
    */
   HOLDS("mql_holds", 3),
+  /** {@code (document, schema)}: 1 where the document meets {@code $jsonSchema}, else 0. */
+  SCHEMA("mql_schema", 2),
   /**
    * {@code (value, path, containers)}: the elements that {@code $elemMatch} on the path would look
    * at, as one array; NULL where there is no array. With 1 as the last operand only documents, and

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.lower;
 
 import dev.penstock.compiler.Form;
+import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
@@ -64,7 +65,9 @@ public final class PredicateLowering implements Predicate.Visitor<Fragment> {
 
   @Override
   public Fragment visit(Predicate.JsonSchema jsonSchema) {
-    throw new NotLowered("$jsonSchema looks at the document as a whole");
+    Fragment document = context.scope().root(context.block());
+    Sql schema = Sql.constant(StorageFormat.toJson(jsonSchema.schema().source()));
+    return Fragment.bool(Sql.call(SqlFunction.SCHEMA, document.sql(), schema), document.raises());
   }
 
   @Override

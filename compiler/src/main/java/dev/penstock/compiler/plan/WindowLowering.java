@@ -72,14 +72,18 @@ final class WindowLowering {
     if (field.window().filter(w -> w.kind() == Window.Kind.RANGE).isPresent()) {
       throw new NotLowered("a window with a range has no SQL yet");
     }
-    if (field.function() instanceof WindowCall call && !isLowered(call.operator())) {
-      throw new NotLowered(call.operator().operatorName() + " has no SQL yet");
+    if (field.function() instanceof WindowCall call) {
+      nameOf(call.operator());
     }
   }
 
-  private static boolean isLowered(WindowOp operator) {
+  /** SQLite's window function. */
+  private static String nameOf(WindowOp operator) {
     return switch (operator) {
-      case DENSE_RANK, DOCUMENT_NUMBER, RANK, SHIFT -> true;
+      case DENSE_RANK -> "dense_rank";
+      case DOCUMENT_NUMBER -> "row_number";
+      case RANK -> "rank";
+      case SHIFT -> "lag";
       case COVARIANCE_POP,
           COVARIANCE_SAMP,
           DERIVATIVE,
@@ -88,7 +92,7 @@ final class WindowLowering {
           LINEAR_FILL,
           LOCF,
           MIN_MAX_SCALER ->
-          false;
+          throw new NotLowered(operator.operatorName() + " has no SQL yet");
     };
   }
 
@@ -208,25 +212,13 @@ final class WindowLowering {
   }
 
   private Fragment function(WindowCall call, Optional<Fragment> operand, Block block) {
-    return switch (call.operator()) {
-      case RANK -> place("rank", ranks(block));
-      case DENSE_RANK -> place("dense_rank", ranks(block));
-      case DOCUMENT_NUMBER -> place("row_number", window(block, Optional.empty()));
-      case SHIFT -> shift(call, operand.orElseThrow(), window(block, Optional.empty()));
-      case COVARIANCE_POP,
-          COVARIANCE_SAMP,
-          DERIVATIVE,
-          EXP_MOVING_AVG,
-          INTEGRAL,
-          LINEAR_FILL,
-          LOCF,
-          MIN_MAX_SCALER ->
-          throw new AssertionError(call.operator() + " was refused before");
-    };
-  }
-
-  private static Fragment place(String function, RowWindow window) {
-    return new Fragment(new Sql.Over(Sql.call(function), window), Form.SCALAR, PLACES, false);
+    RowWindow rows = window(block, Optional.empty());
+    if (operand.isPresent()) {
+      return shift(call, operand.get(), rows);
+    }
+    boolean numbersTies = call.operator() == WindowOp.DOCUMENT_NUMBER;
+    Sql place = new Sql.Over(Sql.call(nameOf(call.operator())), numbersTies ? rows : ranks(block));
+    return new Fragment(place, Form.SCALAR, PLACES, false);
   }
 
   private Fragment shift(WindowCall call, Fragment operand, RowWindow window) {
@@ -234,7 +226,7 @@ final class WindowLowering {
     Value otherwise = call.argument(2).flatMap(fold).orElse(BsonNull.NULL);
     Sql shifted =
         Sql.call(
-            by > 0 ? "lead" : "lag",
+            by > 0 ? "lead" : nameOf(call.operator()),
             Sql.call(Sql.COALESCE, Forms.json(operand), new Sql.Text("null")),
             new Sql.Int(Math.abs(by)),
             Forms.json(Forms.constant(otherwise)));

@@ -1,5 +1,6 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.PipelineException;
 import dev.penstock.runtime.StorageException;
 import dev.penstock.runtime.functions.FailureSlot;
 import dev.penstock.runtime.functions.Functions;
@@ -83,6 +84,7 @@ public final class Session {
    * Does work that reads.
    *
    * @throws StorageException where SQLite fails; what a function threw comes as it is
+   * @throws PipelineException where the thread's stack is too small
    */
   <R> R read(Limits limits, Work<R> work) {
     lock.lock();
@@ -93,6 +95,8 @@ public final class Session {
       return work.on(statements);
     } catch (SQLException e) {
       throw failure(e, limits);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
     } finally {
       this.limits = outer;
       lock.unlock();
@@ -147,11 +151,22 @@ public final class Session {
     }
   }
 
+  /** Documents pass a stage within the call of the next one, and so do values an expression. */
+  private static PipelineException tooDeep() {
+    return new PipelineException(
+        0,
+        "the pipeline has more stages, or deeper expressions, than the stack of this thread has"
+            + " room for: run it on a thread with a larger one");
+  }
+
   /** What to throw for what the driver threw. */
   private RuntimeException failure(SQLException e, Limits limits) {
     Throwable thrown = failures.take();
     if (thrown instanceof RuntimeException unchecked) {
       return unchecked;
+    }
+    if (thrown instanceof StackOverflowError) {
+      return tooDeep();
     }
     if (thrown instanceof Error error) {
       throw error;

@@ -10,10 +10,12 @@ import dev.penstock.interpret.FieldWrites;
 import dev.penstock.interpret.FilterLimit;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.PartitionKey;
+import dev.penstock.interpret.Schemas;
 import dev.penstock.interpret.SortKeys;
 import dev.penstock.interpret.Truth;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Path;
+import dev.penstock.ir.Schema;
 import dev.penstock.ir.SortKey;
 import dev.penstock.runtime.codec.JsonText;
 import dev.penstock.runtime.codec.Keys;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,8 @@ final class SqlFunctionBodies {
       new Remembered<>(json -> Set.copyOf(strings(json)));
   private final Remembered<String, SortKeys> sortKeys =
       new Remembered<>(json -> new SortKeys(sortKeys((Document) JsonText.read(json))));
+  private final Remembered<String, Predicate<Value>> schemas =
+      new Remembered<>(json -> Schemas.compile(Schema.of((Document) JsonText.read(json))));
   private final FieldTests tests = new FieldTests();
 
   ValueFunction.Body of(SqlFunction function) {
@@ -56,6 +61,7 @@ final class SqlFunctionBodies {
       case MATCH ->
           o -> truth(tests.of(o.text(0), o.column(3)).holds(o.value(1), steps(o.text(2))));
       case HOLDS -> o -> truth(tests.of(o.text(0), o.column(2)).holdsForElement(o.value(1)));
+      case SCHEMA -> o -> truth(schemas.get(required(o.text(1))).test(o.value(0)));
       case ELEMENTS -> this::elements;
       case KEY -> o -> groupKey(o.value(0));
       case SORT_KEY -> o -> Keys.ordered(sortKey(o));
