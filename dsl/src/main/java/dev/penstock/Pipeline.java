@@ -40,6 +40,18 @@ public final class Pipeline {
     return Pipe.of(Mql.parse(json));
   }
 
+  /**
+   * Reads a pipeline as {@link #parse(String)} does, and what the options allow besides MongoDB's
+   * syntax.
+   *
+   * @throws DocumentFormatException if the text is not Extended JSON
+   * @throws PipelineException if MongoDB would refuse the pipeline, or it is not supported; it
+   *     names the stage
+   */
+  public static Pipe<Object, Document> parse(String json, ParseOptions options) {
+    return Pipe.of(Mql.parse(json, options));
+  }
+
   /** Starts with the documents themselves, in place of a collection. MongoDB's "$documents". */
   public static Pipe<Object, Document> documents(Document... documents) {
     return Pipe.of(List.of(Documents.of(Constants.array(List.of(documents)))));

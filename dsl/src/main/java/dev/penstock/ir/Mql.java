@@ -1,5 +1,6 @@
 package dev.penstock.ir;
 
+import dev.penstock.ParseOptions;
 import dev.penstock.PipelineException;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.Document;
@@ -29,9 +30,22 @@ public final class Mql {
    *     names the stage
    */
   public static List<Stage> parse(String json) {
+    return parse(json, ParseOptions.DEFAULT);
+  }
+
+  /**
+   * Reads a pipeline with what the options allow besides MongoDB's syntax; it is printed in
+   * MongoDB's.
+   *
+   * @throws dev.penstock.DocumentFormatException as {@link #parse(String)}
+   * @throws PipelineException as {@link #parse(String)}
+   */
+  public static List<Stage> parse(String json, ParseOptions options) {
     Value value = ExtendedJson.parse(json);
     if (value instanceof BsonArray pipeline) {
-      return parse(pipeline);
+      MqlValues.checkDepth(pipeline);
+      return MqlPipelineParser.parse(
+          options.bareExpressions() ? MqlBareExpressions.wrapped(pipeline) : pipeline);
     }
     throw new PipelineException(
         14, "a pipeline is an array of stages, not " + MqlValues.describe(value));

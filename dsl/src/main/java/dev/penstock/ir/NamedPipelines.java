@@ -64,6 +64,21 @@ public record NamedPipelines(List<Stage> stages, List<Definition> definitions) {
     return new NamedPipelines(resolved, resolver.definitions());
   }
 
+  /**
+   * The collections that a pipeline names, and its named pipelines name, to read; what it is run on
+   * is none of them.
+   *
+   * @throws PipelineException as {@link #resolve}
+   */
+  public static Set<String> collections(List<? extends Stage> stages) {
+    NamedPipelines named = resolve(stages);
+    Survey survey = new Survey();
+    survey.pipeline(named.stages);
+    named.definitions.forEach(definition -> survey.pipeline(definition.stages()));
+    named.definitions.forEach(definition -> survey.sources.remove(definition.reference()));
+    return Set.copyOf(survey.sources);
+  }
+
   /** Looks over a pipeline before any of it is changed. */
   private static final class Survey extends Transformation {
     private final Set<String> sources = new HashSet<>();

@@ -2,6 +2,7 @@ package dev.penstock.ir;
 
 import dev.penstock.PipelineException;
 import java.util.List;
+import java.util.Optional;
 
 /** What the stages that write to a collection have in common. */
 public final class OutputStages {
@@ -12,6 +13,15 @@ public final class OutputStages {
   /** Whether the pipeline writes to a collection. */
   public static boolean endIn(List<? extends Stage> stages) {
     return !stages.isEmpty() && isOutput(stages.get(stages.size() - 1));
+  }
+
+  /** The collection that the pipeline writes to, if it writes. */
+  public static Optional<String> target(List<? extends Stage> stages) {
+    Object last = stages.isEmpty() ? stages : stages.get(stages.size() - 1);
+    if (last instanceof Merge merge) {
+      return Optional.of(merge.into());
+    }
+    return last instanceof Out out ? Optional.of(out.collection()) : Optional.empty();
   }
 
   /**

@@ -34,7 +34,8 @@ final class EqualityIndex {
     }
   }
 
-  private static Set<BsonKey> keys(Document document, Path path) {
+  /** The values that find the document. */
+  static Set<BsonKey> keys(Document document, Path path) {
     Set<BsonKey> keys = new LinkedHashSet<>();
     MatchPaths.any(
         document,

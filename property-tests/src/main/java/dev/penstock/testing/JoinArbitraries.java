@@ -9,6 +9,7 @@ import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.ImmutableGraphLookup;
 import dev.penstock.ir.ImmutableLookup;
 import dev.penstock.ir.ImmutableUnionWith;
+import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Match;
@@ -18,6 +19,7 @@ import dev.penstock.ir.Projection;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
+import dev.penstock.ir.Unwind;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonInt32;
@@ -57,6 +59,22 @@ final class JoinArbitraries {
         Tuple.of(2, graphLookup()),
         Tuple.of(2, union()),
         Tuple.of(2, facet()));
+  }
+
+  /** Any of them; the array of a lookup is mostly unwound at once. */
+  Arbitrary<List<Stage>> stages() {
+    return Combinators.combine(stage(), Arbitraries.integers().between(0, 3))
+        .as(
+            (stage, kind) ->
+                stage instanceof Lookup lookup && kind > 0
+                    ? List.of(lookup, unwound(lookup.as(), kind))
+                    : List.of(stage));
+  }
+
+  private static Stage unwound(Path array, int kind) {
+    return ImmutableUnwind.copyOf(Unwind.of(array))
+        .withPreserveNullAndEmptyArrays(kind > 1)
+        .withIncludeArrayIndex(kind > 2 ? Optional.of(Path.of("index")) : Optional.empty());
   }
 
   /** The collection itself, another one, or one that does not exist. */

@@ -53,10 +53,8 @@ public final class PipelineArbitraries {
   public static Arbitrary<List<Stage>> joins() {
     Arbitrary<Stage> plain = new StageArbitraries(ExpressionArbitraries.tidy(), 1).stage();
     Arbitrary<List<Stage>> around = plain.list().ofMaxSize(2);
-    return Combinators.combine(around, new JoinArbitraries(plain).stage(), around)
-        .as(
-            (before, join, after) ->
-                Stream.of(before, List.of(join), after).flatMap(List::stream).toList())
+    return Combinators.combine(around, new JoinArbitraries(plain).stages(), around)
+        .as((before, join, after) -> Stream.of(before, join, after).flatMap(List::stream).toList())
         .map(OneAnswer::of);
   }
 

@@ -90,7 +90,7 @@ class AskTest {
   void sqlAloneSaysWhatItDoesNotDo() throws IOException {
     String question =
         """
-        {"collections":{"c":[{"a":1}]},"collection":"c","pipeline":[{"$lookup":{"from":"d","as":"x","pipeline":[]}}]}""";
+        {"collections":{"c":[{"a":1}]},"collection":"c","pipeline":[{"$graphLookup":{"from":"d","startWith":1,"connectFromField":"a","connectToField":"a","as":"x"}}]}""";
     assertThat(ask(Engine.SQL, question).get(0)).startsWith("{\"unsupported\": ");
     assertThat(ask(Engine.AUTO, question).get(0))
         .isEqualTo("{\"result\": [{\"a\": {\"$numberInt\": \"1\"}, \"x\": []}]}");

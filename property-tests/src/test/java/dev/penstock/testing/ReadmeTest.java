@@ -57,13 +57,22 @@ class ReadmeTest {
     assertThat(json).isEqualTo(blocks("json").get(1));
   }
 
+  @Test
+  void theProgramThatReadsFilesPrintsTheRows() throws Exception {
+    String json = printedBy(compiled(blocks("java").get(2)));
+    if (isUpdate()) {
+      replace("json", 2, json);
+    }
+    assertThat(json).isEqualTo(blocks("json").get(2));
+  }
+
   private static boolean isUpdate() {
     return "update".equals(System.getProperty("golden"));
   }
 
   @Test
   void theTestsPass() throws Exception {
-    Class<?> tests = compiled(blocks("java").get(2));
+    Class<?> tests = compiled(blocks("java").get(3));
     Constructor<?> constructor = tests.getDeclaredConstructor();
     constructor.setAccessible(true);
     List<Method> methods =
@@ -79,7 +88,7 @@ class ReadmeTest {
 
   @Test
   void noOtherJavaStandsThere() throws IOException {
-    assertThat(blocks("java")).hasSize(3);
+    assertThat(blocks("java")).hasSize(4);
   }
 
   @Test

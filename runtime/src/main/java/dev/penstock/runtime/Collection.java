@@ -176,6 +176,7 @@ public final class Collection<T> {
     }
     DocumentLimits.check(document);
     return write(
+        filter,
         (table, environment) -> {
           List<CollectionTable.Row> found = table.find(filter, condition, environment, 1);
           if (!found.isEmpty()) {
@@ -236,6 +237,7 @@ public final class Collection<T> {
       return 0;
     }
     return write(
+        filter,
         (table, environment) -> {
           List<CollectionTable.Row> found = table.find(filter, condition, environment, most);
           for (CollectionTable.Row row : found) {
@@ -307,11 +309,16 @@ public final class Collection<T> {
   }
 
   private <R> R write(Writing<R> writing) {
+    return write(Predicate.ALWAYS, writing);
+  }
+
+  /** Writes to the documents that meet the filter. */
+  private <R> R write(Predicate filter, Writing<R> writing) {
     return sessions.write(
         statements -> {
           String table = Catalogue.create(statements, name);
           try (CollectionTable rows = new CollectionTable(statements, name, table)) {
-            return writing.on(rows, environment(statements));
+            return writing.on(rows, environment(statements, filter));
           }
         });
   }
@@ -323,8 +330,9 @@ public final class Collection<T> {
   }
 
   /** A filter may hold sub-queries, which read the collections as they are before the write. */
-  private static Environment environment(Statements statements) {
+  private static Environment environment(Statements statements, Predicate filter)
+      throws SQLException {
     return new Environment(BsonDate.of(Instant.now()), Map.of())
-        .reading(Runner.collections(statements));
+        .reading(Runner.collections(statements, filter));
   }
 }

@@ -9,6 +9,8 @@ import dev.penstock.runtime.exec.Runner;
 import dev.penstock.runtime.exec.Sessions;
 import dev.penstock.runtime.exec.SingleSession;
 import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.runtime.storage.JsonPath;
+import dev.penstock.runtime.storage.MountedFile;
 import dev.penstock.value.Document;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,6 +87,63 @@ public final class Database implements AutoCloseable {
   /** Drops a collection with all its documents; false where there is none. */
   public boolean drop(String name) {
     return sessions.write(statements -> Catalogue.drop(statements, name));
+  }
+
+  /**
+   * Mounts a file of documents: {@link #mount(String, Path, String)} for one that holds nothing
+   * else, one document a line or all in one array, as {@link Collection#load(Path)} takes it.
+   *
+   * @throws WriteException as {@link #mount(String, Path, String)}
+   */
+  public void mount(String name, Path file) {
+    mount(name, new MountedFile(file, Optional.empty()));
+  }
+
+  /**
+   * Mounts documents of a JSON file under a name, by which they can be read wherever a collection
+   * can, and not written. Mounting under the same name again adds a file or an array: its documents
+   * come after the others.
+   *
+   * <p>The file is read when the name is first used, into a temporary table of the connection that
+   * reads; again, all of it, when its size, its time of modification or the file itself is another
+   * one, or when it had been written less than two seconds before. Each run sees one state.
+   * Documents are what the file says: they get no {@code _id} where they have none; those that have
+   * one have it alone. Errors of the file come with the first document that is asked for.
+   *
+   * @param file a UTF-8 file of one value in Extended JSON
+   * @param jsonPath which of the file's values are the documents: {@code $.store.products[*]}, a
+   *     JSONPath (RFC 9535) of names and wildcards
+   * @throws dev.penstock.PipelineException 0 for a path that is none, or that holds another
+   *     selector
+   * @throws WriteException 73 for a name that no collection may have, 48 for one that a collection
+   *     has; one that somebody else makes later is hidden
+   */
+  public void mount(String name, Path file, String jsonPath) {
+    mount(name, new MountedFile(file, Optional.of(JsonPath.parse(jsonPath))));
+  }
+
+  private void mount(String name, MountedFile file) {
+    sessions.read(
+        statements -> {
+          Catalogue.checkMountable(statements, name);
+          sessions.mounts().add(name, file);
+          return true;
+        });
+  }
+
+  /**
+   * Ends a mount of one file or several; false where there is none. Results that are open are read
+   * to their end.
+   */
+  public boolean unmount(String name) {
+    boolean removed = sessions.mounts().remove(name);
+    sessions.sweepMounts();
+    return removed;
+  }
+
+  /** The names under which files are mounted, sorted. They are no collections' names. */
+  public List<String> mountNames() {
+    return sessions.mounts().names();
   }
 
   /** Runs a pipeline that starts with {@code from} or {@code $documents}. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A write that MongoDB would refuse: 11000 for an {@code _id} that is there already, 53 for one
  * that may not be an {@code _id}, 66 for a replacement with another {@code _id}, 73 for a name that
- * no collection may have. Nothing of the call is written.
+ * no collection may have, 48 for a mount's that a collection has, 166 for writing to a mount.
+ * Nothing of the call is written.
  */
 public final class WriteException extends PenstockException {
   private static final long serialVersionUID = 1;

@@ -31,6 +31,8 @@ class JoinsTest {
       pipe(
           "[{'$unionWith': {'coll': 'odd', 'pipeline': [{'$set': {'x': {'$divide': [1, '$d']}}}]}}]");
 
+  private static final RunOptions SQL = RunOptions.DEFAULT.withEngine(Engine.SQL);
+
   @TempDir private Path folder;
   private CountingConnection connection;
   private Database database;
@@ -68,13 +70,40 @@ class JoinsTest {
 
   @Test
   void explainTellsWhyItIsInterpreted() {
-    Explanation explanation = numbers.explain(JOIN);
+    Pipe<Object, Document> graph =
+        pipe(
+            "[{'$graphLookup': {'from': 'odd', 'startWith': '$n', 'connectFromField': 'd',"
+                + " 'connectToField': '_id', 'as': 'o'}}]");
+    Explanation explanation = numbers.explain(graph);
     assertThat(explanation.engine()).isEqualTo(Engine.INTERPRETER);
-    assertThat(explanation.toString()).contains("$lookup has no SQL yet");
-    RunOptions sql = RunOptions.DEFAULT.withEngine(Engine.SQL);
-    assertThatThrownBy(() -> numbers.aggregate(JOIN, sql))
+    assertThat(explanation.toString()).contains("$graphLookup has no SQL yet");
+    assertThatThrownBy(() -> numbers.aggregate(graph, SQL))
         .isInstanceOf(PipelineException.class)
-        .hasMessageContaining("$lookup has no SQL yet");
+        .hasMessageContaining("$graphLookup has no SQL yet");
+  }
+
+  @Test
+  void aLookupFindsItsDocumentsByAnIndex() {
+    Explanation explanation = numbers.explain(JOIN);
+    assertThat(explanation.engine()).isEqualTo(Engine.SQL);
+    assertThat(explanation.toString())
+        .contains("USING INTEGER PRIMARY KEY (rowid=?)", "(key=?)")
+        .doesNotContain("SCAN odd", "SCAN k");
+    Explanation byField = numbers.explain(Pipeline.lookup("odd", "n", "d", "o"));
+    assertThat(byField.toString()).contains("MATERIALIZE k", "AUTOMATIC", "(key=?)");
+  }
+
+  @Test
+  void aRunReadsTheOtherCollectionsThatThereAreWhenItBegins() {
+    Pipe<Object, Document> all =
+        pipe("[{'$limit': 1}, {'$unionWith': 'later'}, {'$unionWith': 'odd'}]");
+    Results<Document> before = numbers.aggregate(all, SQL);
+    database.collection("later").insertOne(Document.of("_id", "new"));
+    database.drop("odd");
+    assertThat(before.toList()).hasSize(2);
+    Results<Document> gone = numbers.aggregate(all, SQL);
+    database.drop("later");
+    assertThat(gone.toList()).hasSize(1);
   }
 
   @Test

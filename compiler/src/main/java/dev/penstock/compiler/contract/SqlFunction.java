@@ -43,6 +43,24 @@ public enum SqlFunction {
    */
   KEY("mql_key", 1),
   /**
+   * {@code (value)}: a key that is equal where the values are equal for {@code $lookup}, and that a
+   * document has in the column {@code key} if the value is its {@code _id}: a number or a string
+   * itself, a BLOB for anything else; NULL for a missing value.
+   */
+  LINK_KEY("mql_link_key", 1),
+  /**
+   * {@code (value, path, identities)}: the values by which {@code $lookup} looks for other
+   * documents, as an array, with null if there are none. The value is that of the path's first
+   * step, the path the rest of it, or NULL. With 1 as the last operand they are {@code _id}s: no
+   * arrays, and an empty one behind null, for documents that have none.
+   */
+  LINKS("mql_links", 3),
+  /**
+   * {@code (value, path)}: the values by which {@code $lookup} finds a document, as an array; null
+   * stands for a missing one.
+   */
+  LINK_TARGETS("mql_link_targets", 2),
+  /**
    * {@code (keys, index, value, ...)}: a BLOB ordered as {@code $sort} orders by the key of that
    * index. The keys are the JSON text of {@code $sort}'s document, since keys that lead into one
    * array must lead into the same element; for each there is the value of its path's first step.

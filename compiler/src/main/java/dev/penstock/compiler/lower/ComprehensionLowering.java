@@ -4,6 +4,7 @@ import dev.penstock.compiler.Form;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Each;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
@@ -56,7 +57,7 @@ final class ComprehensionLowering {
     Fragment body = body(comprehension, element(comprehension, alias, context), key, context);
     Sql value = Sql.call(Sql.COALESCE, Forms.json(body), new Sql.Text("null"));
     Sql results =
-        new Sql.FromEach(pushed(value, key), new Sql.Each(array, alias, false), Optional.empty());
+        new Sql.FromEach(pushed(value, key), new Each(array, alias, false), Optional.empty());
     return Fragment.json(results, TypeSet.ARRAY, body.raises());
   }
 
@@ -68,7 +69,7 @@ final class ComprehensionLowering {
     Sql results =
         new Sql.FromEach(
             pushed(element.value(context.block()).sql(), key),
-            new Sql.Each(array, alias, false),
+            new Each(array, alias, false),
             Optional.of(perElement(key, body)));
     return Fragment.json(results, TypeSet.ARRAY, body.raises());
   }

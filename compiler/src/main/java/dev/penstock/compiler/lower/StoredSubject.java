@@ -1,5 +1,6 @@
 package dev.penstock.compiler.lower;
 
+import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.contract.StorageFormat;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Source;
@@ -61,7 +62,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   private Sql text(String operator, BsonString operand, Sql exact) {
     Sql constant = Sql.constant(operand.value());
     if (operator.equals("$eq")) {
-      return equal(constant, exact);
+      return equal(constant, exact, again(operator, operand));
     }
     return Sql.choose(
         type(),
@@ -75,7 +76,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   private Sql number(String operator, Value operand, Sql exact) {
     Sql constant = Forms.json(Forms.constant(operand));
     if (operator.equals("$eq") && !isBoolean(operand)) {
-      return equal(constant, exact);
+      return equal(constant, exact, again(operator, operand));
     }
     Sql natively = Sql.infix(extract(), ValueSubject.sqlOperator(operator), constant);
     Sql byType =
@@ -100,15 +101,17 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
    * The value is extracted once: NULLIF leaves NULL where it is the constant; what it leaves is at
    * least the empty BLOB where it is a container, or where the path may lead through an array.
    */
-  private Sql equal(Sql constant, Sql exact) {
+  private Sql equal(Sql constant, Sql exact, Optional<Sql> again) {
     Sql instead = steps.size() == 1 ? Sql.Int.ZERO : new Sql.EmptyBlob();
     Sql unlike = Sql.call("nullif", Sql.call(Sql.COALESCE, extract(), instead), constant);
     Sql container =
-        Sql.choose(
-            type(),
-            ifPrefixIsArray(exact),
-            new Sql.When(new Sql.Text("array"), exact),
-            new Sql.When(new Sql.Text("object"), exact));
+        again.orElseGet(
+            () ->
+                Sql.choose(
+                    type(),
+                    ifPrefixIsArray(exact),
+                    new Sql.When(new Sql.Text("array"), exact),
+                    new Sql.When(new Sql.Text("object"), exact)));
     return Sql.choose(
         Sql.infix(unlike, ">=", new Sql.EmptyBlob()),
         Sql.Int.ONE,
@@ -144,6 +147,21 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
   @Override
   public Sql head() {
     return source.extract(block, steps.get(0), doc -> Sql.arrow(doc, steps.subList(0, 1))).sql();
+  }
+
+  /** Of a document that several pipelines read, the test by function needs no column. */
+  private Optional<Sql> again(String operator, Value operand) {
+    return source
+        .far(block)
+        .filter(doc -> source.document().home().isShared())
+        .map(
+            doc ->
+                Sql.call(
+                    SqlFunction.MATCH,
+                    new Sql.Text(operator),
+                    Sql.arrow(doc, steps.subList(0, 1)),
+                    Sql.path(rest()),
+                    Forms.json(Forms.constant(operand))));
   }
 
   @Override

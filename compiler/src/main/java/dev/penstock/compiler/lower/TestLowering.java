@@ -3,6 +3,7 @@ package dev.penstock.compiler.lower;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Source;
+import dev.penstock.compiler.sql.Each;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.Test;
@@ -105,6 +106,6 @@ record TestLowering(Subject subject, Block block) implements Test.Visitor<Sql> {
             containers ? Sql.Int.ONE : Sql.Int.ZERO);
     Source.Element element = new Source.Element(block, alias, alias, false);
     return new Sql.ExistsEach(
-        new Sql.Each(elements, alias, false), condition.apply(element.value(block)));
+        new Each(elements, alias, false), condition.apply(element.value(block)));
   }
 }

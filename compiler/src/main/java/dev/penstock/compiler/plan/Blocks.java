@@ -20,6 +20,7 @@ import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ class Blocks {
   private static final int MOST_BLOCKS = 32;
 
   private final CompilerOptions options;
+  private final Map<String, Source> variables;
   private final List<FragmentReport> reports = new ArrayList<>();
   private final List<Located> failingWindows = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
@@ -45,9 +47,14 @@ class Blocks {
   /** What a document looks like there. */
   Scope scope;
 
-  /** Blocks over those of {@code start}. */
-  Blocks(Start start, CompilerOptions options) {
+  /**
+   * Blocks over those of {@code start}.
+   *
+   * @param variables what the variables of the stages around stand for
+   */
+  Blocks(Start start, CompilerOptions options, Map<String, Source> variables) {
     this.options = options;
+    this.variables = Map.copyOf(variables);
     this.block = start.block();
     this.scope = start.scope();
   }
@@ -82,11 +89,55 @@ class Blocks {
 
   /** Begins a new block. */
   void cut(String reason) {
-    if (block.number() == MOST_BLOCKS) {
+    begin(Block.over(block), reason);
+  }
+
+  /** Goes on in another block. */
+  void begin(Block next, String reason) {
+    if (next.number() > MOST_BLOCKS) {
       throw new NotLowered("more than " + MOST_BLOCKS + " nested SELECTs");
     }
-    block = Block.over(block);
+    block = next;
     cut = Optional.of(reason);
+  }
+
+  /** Puts the rows in the order of the documents, or leaves them as they come. */
+  void settle(boolean inOrder) {
+    if (block.isWindowed() && scope.base().isPresent()) {
+      leaveWindows();
+    }
+    if (inOrder) {
+      block.orderBy(scope.orderTerms(block));
+    }
+  }
+
+  /**
+   * Puts the rows in the order of the documents, each with its document as a column, which may read
+   * what may fail: that is computed once.
+   */
+  Located documents() {
+    settle(scope.sorted());
+    if (block.mayFail() && !scope.isBase()) {
+      cut("what may fail is computed once");
+    }
+    return document();
+  }
+
+  /** The whole document, as a column of this block. */
+  private Located document() {
+    Fragment root = scope.root(block);
+    Fragment document = new Fragment(root.sql(), Form.JSONB, TypeSet.OBJECT, root.raises());
+    return new Located(document, block, "doc");
+  }
+
+  /** What the compiler was told besides the pipeline. */
+  CompilerOptions options() {
+    return options;
+  }
+
+  /** What the variables of the stages around stand for. */
+  Map<String, Source> variables() {
+    return variables;
   }
 
   /** What the stage reads and this block computes is computed once, by a block of its own. */
@@ -99,7 +150,7 @@ class Blocks {
   }
 
   Context context() {
-    return new Context(block, scope, options);
+    return new Context(block, scope, variables, options);
   }
 
   Fragment lower(Node node) {
@@ -155,9 +206,7 @@ class Blocks {
    */
   void findAgain(String head) {
     if (scope.mayHaveLost(block, head)) {
-      Fragment root = scope.root(block);
-      Fragment document = new Fragment(root.sql(), Form.JSONB, TypeSet.OBJECT, root.raises());
-      scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
+      scope = scope.over(new Source.Stored(document()));
     }
   }
 

@@ -4,16 +4,13 @@ import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.ir.BucketAuto;
 import dev.penstock.ir.CoreVisitor;
 import dev.penstock.ir.Densify;
-import dev.penstock.ir.Facet;
 import dev.penstock.ir.From;
 import dev.penstock.ir.GraphLookup;
-import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Merge;
 import dev.penstock.ir.Out;
 import dev.penstock.ir.Redact;
 import dev.penstock.ir.Sample;
 import dev.penstock.ir.Stage;
-import dev.penstock.ir.UnionWith;
 import dev.penstock.ir.With;
 
 /**
@@ -34,22 +31,12 @@ interface InterpretedStages<R> extends CoreVisitor<R> {
   }
 
   @Override
-  default R visit(Facet stage) {
-    throw noSql(stage);
-  }
-
-  @Override
   default R visit(From stage) {
     throw new AssertionError("a source is the first stage, or refused before");
   }
 
   @Override
   default R visit(GraphLookup stage) {
-    throw noSql(stage);
-  }
-
-  @Override
-  default R visit(Lookup stage) {
     throw noSql(stage);
   }
 
@@ -71,11 +58,6 @@ interface InterpretedStages<R> extends CoreVisitor<R> {
   @Override
   default R visit(Sample stage) {
     throw new NotLowered("$sample draws other documents in each run");
-  }
-
-  @Override
-  default R visit(UnionWith stage) {
-    throw noSql(stage);
   }
 
   @Override

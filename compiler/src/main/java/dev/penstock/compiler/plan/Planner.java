@@ -5,6 +5,7 @@ import dev.penstock.compiler.Form;
 import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
 import dev.penstock.compiler.lower.PredicateLowering;
+import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
@@ -17,8 +18,10 @@ import dev.penstock.ir.Assignment;
 import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
+import dev.penstock.ir.Facet;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
+import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
@@ -29,6 +32,7 @@ import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
+import dev.penstock.ir.UnionWith;
 import dev.penstock.ir.Unwind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,10 +48,20 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
 
   private List<CoreStage> following = List.of();
   private boolean givesManyRows = true;
+  private boolean unwound;
 
   /** A plan of the stages that follow {@code start}. */
   Planner(Start start, CompilerOptions options) {
-    super(start, options);
+    this(start, options, Map.of());
+  }
+
+  /**
+   * A plan of the stages of a pipeline within a stage.
+   *
+   * @param variables what the variables of the stages around stand for
+   */
+  Planner(Start start, CompilerOptions options, Map<String, Source> variables) {
+    super(start, options, variables);
   }
 
   /** Adds a core stage, which others follow. */
@@ -59,6 +73,9 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
     }
     if (block.isWindowed()) {
       leaveWindows();
+    }
+    if (block.isOneRow()) {
+      cut("the pipelines are evaluated once");
     }
     stage.accept(this);
     block.comment(mql);
@@ -75,12 +92,7 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   }
 
   private Result finish(boolean inOrder) {
-    if (block.isWindowed() && scope.base().isPresent()) {
-      leaveWindows();
-    }
-    if (inOrder) {
-      block.orderBy(scope.orderTerms(block));
-    }
+    settle(inOrder);
     return ResultColumns.of(scope, block, givesManyRows);
   }
 
@@ -150,6 +162,10 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
 
   @Override
   public Planner visit(Unwind stage) {
+    if (unwound) {
+      unwound = false; // the join of the stage before gives the documents one by one
+      return this;
+    }
     if (block.isBounded()) {
       cut("unwinds what a limit left");
     } else if (block.isGrouped()) {
@@ -195,6 +211,10 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   @Override
   public Planner visit(SetWindowFields stage) {
     WindowLowering lowering = new WindowLowering(stage, this::lower, context()::fold);
+    if (block.isBounded()) {
+      // SQLite would order the rows for the windows first, and then take the limit's number.
+      cut("windows over what a limit left");
+    }
     cutBeforeComputing(stage, WindowLowering.nodes(stage));
     if (lowering.readsDocument(block, scope)) {
       cut("keys are read once");
@@ -294,6 +314,55 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
     }
     report("newRoot", document);
     scope = scope.over(new Source.Stored(new Located(document, block, "doc")));
+    return this;
+  }
+
+  @Override
+  public Planner visit(Lookup stage) {
+    unwound = LookupLowering.isUnwound(stage, following, this);
+    if (block.isBounded() || block.isGrouped()) {
+      cut("joins what the stages before left");
+    } else if (unwound && (block.mayFail() || block.isFiltered() || repeats().byElements())) {
+      cut("what is computed for a document is computed once, not for each joined one");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+    LookupLowering lowering = new LookupLowering(stage, this);
+    lowering.computeBelow();
+    if (unwound) {
+      scope = lowering.joined(((Unwind) following.get(0).stage()).preserveNullAndEmptyArrays());
+    } else {
+      set(SqlFunction.SET_NESTED, stage.as().steps(), lowering.array());
+    }
+    return this;
+  }
+
+  @Override
+  public Planner visit(Facet stage) {
+    Block input = block;
+    input.share();
+    Map<String, Fragment> arrays = new LinkedHashMap<>();
+    for (Facet.Branch branch : stage.branches()) {
+      Start start = new Start(Block.over(input), scope);
+      String part = "\"" + branch.field() + "\"";
+      Planner planned = InnerPipeline.plan(start, branch.pipeline(), part, this, variables());
+      arrays.put(branch.field(), InnerPipeline.array(planned));
+    }
+    begin(Block.ofOneRow(input.within()), "the pipelines give one document");
+    block.with(input);
+    Map<String, Source> fields = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> fields.put(name, computed(name, array)));
+    givesManyRows = false;
+    scope = Scope.closed(fields, List.of(), false);
+    return this;
+  }
+
+  @Override
+  public Planner visit(UnionWith stage) {
+    Planner others = InnerPipeline.plan(stage.coll(), stage.pipeline(), this, variables());
+    UnionLowering union = UnionLowering.of(this, others);
+    begin(union.block(), "the documents of both come through one SELECT");
+    scope = union.scope();
     return this;
   }
 

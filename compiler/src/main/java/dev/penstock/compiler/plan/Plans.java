@@ -6,6 +6,7 @@ import dev.penstock.compiler.CompiledPipeline.StageReport;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.rewrite.DropSort;
 import dev.penstock.compiler.rewrite.PruneFields;
+import dev.penstock.compiler.scope.Place;
 import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.SqlPrinter;
 import dev.penstock.ir.Beginning;
@@ -23,6 +24,7 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs the passes: sugar, rewriting, planning, printing. */
@@ -30,7 +32,7 @@ public final class Plans {
   /** The stage that an empty pipeline is short for. */
   private static final Stage NOTHING = Match.of(Predicate.ALWAYS);
 
-  private static final List<RewriteRule> QUICKER = List.of(new PruneFields(), new DropSort());
+  static final List<RewriteRule> QUICKER = List.of(new PruneFields(), new DropSort());
 
   private final NamedPipelines named;
   private final List<CoreStage> stages;
@@ -87,8 +89,8 @@ public final class Plans {
     try {
       Start start =
           table.isPresent()
-              ? Start.ofTable(table.get(), options.facts())
-              : Start.of((Documents) current.stage(), options);
+              ? Start.ofTable(table.get(), options.facts(), Place.first())
+              : Start.of((Documents) current.stage(), options, Map.of(), Place.first());
       Planner planner = new Planner(start, options);
       int first = Beginning.hasOwnSource(named.stages()) ? 1 : 0;
       if (first == 1) {

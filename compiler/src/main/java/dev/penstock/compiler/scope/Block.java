@@ -1,17 +1,20 @@
 package dev.penstock.compiler.scope;
 
 import dev.penstock.compiler.contract.SqlFunction;
+import dev.penstock.compiler.sql.Each;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Identifiers;
 import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One SELECT under construction. Its result columns are asked for from outside, so a block shows no
@@ -19,13 +22,20 @@ import java.util.Set;
  * is at hand.
  */
 public final class Block {
+  /** The column of a union that tells its parts apart. */
+  public static final String SIDE = "side";
+
   private final int number;
   private final String alias;
   private final Set<String> aliases;
   private final Optional<Block> inner;
+  private final List<Part> parts;
+  private Optional<String> sharedAs = Optional.empty();
+  private final Set<String> sharedReads = new HashSet<>();
   private final Select.From from;
   private final List<String> comments = new ArrayList<>();
-  private final List<Sql.Each> joins = new ArrayList<>();
+  private final List<Select.Join> joins = new ArrayList<>();
+  private final List<Select.With> with = new ArrayList<>();
   private Optional<Select.ById> again = Optional.empty();
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Sql> raising = new ArrayList<>();
@@ -38,33 +48,72 @@ public final class Block {
   private Optional<Long> limit = Optional.empty();
   private Optional<Long> offset = Optional.empty();
 
-  private Block(int number, Set<String> aliases, Optional<Block> inner, Select.From from) {
-    this.number = number;
-    this.aliases = aliases;
+  private Block(Place place, Optional<Block> inner, List<Part> parts, Select.From from) {
+    this.number = place.number();
+    this.aliases = place.aliases();
     this.alias = Identifiers.like("b" + number, aliases);
     this.inner = inner;
+    this.parts = List.copyOf(parts);
     this.from = from;
   }
 
+  /** The place of the first block of a SELECT within this one. */
+  public Place within() {
+    return new Place(number + 1, aliases);
+  }
+
   /** The innermost block, over a table. */
-  public static Block overTable(String table, String alias) {
-    Set<String> aliases = Identifiers.names();
-    return new Block(
-        1, aliases, Optional.empty(), new Select.Table(table, Identifiers.like(alias, aliases)));
+  public static Block overTable(String table, String alias, Place place) {
+    return innermost(place, new Select.Table(table, place.alias(alias)));
   }
 
   /** The innermost block, over the elements of an array. */
-  public static Block overElements(Sql array, String alias) {
-    Set<String> aliases = Identifiers.names();
-    Sql.Each each = new Sql.Each(array, Identifiers.like(alias, aliases), false);
-    return new Block(1, aliases, Optional.empty(), new Select.Elements(each));
+  public static Block overElements(Sql array, String alias, Place place) {
+    return innermost(place, new Select.Elements(new Each(array, place.alias(alias), false)));
+  }
+
+  /** The innermost block, of one row. */
+  public static Block ofOneRow(Place place) {
+    return innermost(place, new Select.One(place.alias("one")));
+  }
+
+  private static Block innermost(Place place, Select.From from) {
+    return new Block(place, Optional.empty(), List.of(), from);
   }
 
   /** A block whose rows are those of {@code inner}. */
   public static Block over(Block inner) {
     // The nested SELECT is rendered at the end: until then its columns are not all known.
     return new Block(
-        inner.number + 1, inner.aliases, Optional.of(inner), new Select.Table("", inner.alias));
+        inner.within(),
+        Optional.of(inner),
+        List.of(),
+        new Select.Table(inner.sharedAs.orElse(""), inner.alias));
+  }
+
+  /** The block over the rows of several ones, which have the same columns. */
+  public static Block overUnion(List<Part> parts) {
+    Block highest =
+        parts.stream().map(Part::block).max(Comparator.comparingInt(Block::number)).orElseThrow();
+    Place place = highest.within();
+    Select.From from = new Select.Union(List.of(), place.alias("u"));
+    return new Block(place, Optional.empty(), parts, from);
+  }
+
+  /** Lets several blocks read this one, which is evaluated once. */
+  public void share() {
+    // No table has a name like this.
+    sharedAs = Optional.of(Identifiers.like("_" + alias, aliases));
+  }
+
+  /** The SELECT that the blocks over this one share, when they are rendered. */
+  private Select.With shared() {
+    return new Select.With(sharedAs.orElseThrow(), renderNested(sharedReads, Optional.empty()));
+  }
+
+  /** Names what SELECTs in this block share. */
+  public void with(Block shared) {
+    with.add(shared.shared());
   }
 
   /** The number of the block, the innermost being 1. */
@@ -101,7 +150,15 @@ public final class Block {
   /** Joins the elements of an array to each row, and gives their alias. */
   public String join(Sql array, String hint, boolean outer) {
     String name = alias(hint);
-    joins.add(new Sql.Each(array, name, outer));
+    joins.add(new Each(array, name, outer));
+    return name;
+  }
+
+  /** Joins the rows of a table that meet the condition for the table's alias. */
+  public String joinRows(
+      String table, String hint, Function<String, Sql> condition, boolean outer) {
+    String name = alias(hint);
+    joins.add(new Select.Rows(new Select.Table(table, name), condition.apply(name), outer));
     return name;
   }
 
@@ -159,6 +216,16 @@ public final class Block {
     return grouped;
   }
 
+  /** Whether several blocks read this one. */
+  public boolean isShared() {
+    return sharedAs.isPresent();
+  }
+
+  /** Whether the block has one row of its own. */
+  public boolean isOneRow() {
+    return from instanceof Select.One;
+  }
+
   /** Whether columns of the block are window functions, of which no condition may be one. */
   public boolean isWindowed() {
     return windowed;
@@ -201,9 +268,7 @@ public final class Block {
     for (int i = 0; i < columns.size(); i++) {
       results.add(new Select.As(columns.get(i).sql(), Identifiers.like(hints.get(i), names)));
     }
-    // A SELECT without clauses of its own would be merged with a bounded one below it, and what is
-    // written once below would be evaluated once for each use.
-    return render(results, inner.isPresent() && isPlain());
+    return renderPart(results);
   }
 
   /**
@@ -211,7 +276,7 @@ public final class Block {
    *
    * @param outer the other one
    */
-  private Select renderNested(Set<String> read, Block outer) {
+  private Select renderNested(Set<String> read, Optional<Block> outer) {
     List<Select.As> results =
         exports.entrySet().stream()
             .filter(e -> read.contains(e.getValue()))
@@ -219,7 +284,10 @@ public final class Block {
             .toList();
     // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is
     // constant in them first.
-    boolean barrier = grouped ? mayFailAnywhere() : !(outer.grouped && mayBeMerged(results, outer));
+    boolean barrier =
+        grouped
+            ? mayFailAnywhere()
+            : outer.filter(o -> o.grouped && mayBeMerged(results, o)).isEmpty();
     return render(results, barrier);
   }
 
@@ -232,7 +300,7 @@ public final class Block {
     // A condition may be decided before it comes to a column.
     boolean allAreComputed = columns.containsAll(raising) && !outer.isFiltered();
     return (raising.isEmpty() || allAreComputed)
-        && conditions.stream().noneMatch(c -> c.raises() || isConstantInPart(c.sql()))
+        && conditions.stream().noneMatch(c -> c.raises() || c.isConstantInPart())
         && columns.stream().allMatch(Block::isLight);
   }
 
@@ -241,10 +309,17 @@ public final class Block {
     return sql instanceof Sql.Column || (!sql.readsJson() && sql.size() <= light);
   }
 
+  /** The SELECT of this block as a part of a union, or as the outermost one. */
+  Select renderPart(List<Select.As> results) {
+    // A SELECT without clauses of its own would be merged with a bounded one below it, and what is
+    // written once below would be evaluated once for each use.
+    return render(results, inner.isPresent() && isPlain());
+  }
+
   private Select render(List<Select.As> results, boolean barrier) {
     List<Condition> where = new ArrayList<>(conditions);
     List<Condition> having = new ArrayList<>();
-    if (conditions.stream().anyMatch(c -> isConstantInPart(c.sql()))) {
+    if (conditions.stream().anyMatch(c -> c.isConstantInPart())) {
       // SQLite reads no row at all where a constant condition is false, but MongoDB would have come
       // to what fails below.
       failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
@@ -273,6 +348,7 @@ public final class Block {
     Select select =
         new Select(
             comments,
+            with,
             results.isEmpty() ? List.of(new Select.As(Sql.Int.ONE, "one")) : results,
             from,
             again,
@@ -285,26 +361,45 @@ public final class Block {
             offset);
     boolean documentsUnread = again.filter(t -> select.reads(t.alias()).isEmpty()).isPresent();
     Select own = documentsUnread ? select.withoutAgain() : select;
-    return inner
-        .map(b -> own.from(new Select.Nested(b.renderNested(own.reads(b.alias), this), b.alias)))
-        .orElse(own);
+    if (!parts.isEmpty()) {
+      Set<String> read = own.reads(from.alias());
+      Set<String> shown = read.isEmpty() ? Set.of(SIDE) : read;
+      List<Select> selects = parts.stream().map(p -> p.render(shown)).toList();
+      return own.from(new Select.Union(selects, from.alias()));
+    }
+    return inner.map(b -> b.below(own, this)).orElse(own);
+  }
+
+  /** The SELECT over the rows of this block. */
+  private Select below(Select own, Block outer) {
+    Set<String> read = own.reads(alias);
+    if (sharedAs.isPresent()) {
+      sharedReads.addAll(read);
+      return own;
+    }
+    return own.from(new Select.Nested(renderNested(read, Optional.of(outer)), alias));
   }
 
   /** The condition that the expression is evaluated, for the rows that the joins leave. */
   private Condition evaluated(Sql sql) {
     List<Sql> operands = new ArrayList<>(List.of(sql));
-    joins.forEach(j -> operands.add(new Sql.Column(j.alias(), "key")));
+    joins.forEach(j -> operands.add(new Sql.Column(j.alias(), j.anyColumn())));
     return new Condition(Sql.call(SqlFunction.EVALUATED, operands.toArray(new Sql[0])), true);
   }
 
-  private boolean mayFailAnywhere() {
+  /** Whether something that this block or one below it computes may fail. */
+  public boolean mayFailAnywhere() {
     return mayFail()
         || conditions.stream().anyMatch(Condition::raises)
-        || inner.map(Block::mayFailAnywhere).orElse(false);
+        || inner.filter(Block::mayFailAnywhere).isPresent()
+        || parts.stream().anyMatch(p -> p.block().mayFailAnywhere());
   }
 
   /** A column that makes SQLite read the inner blocks, if something may fail in them. */
   private Optional<Sql> failingBelow() {
+    if (parts.stream().anyMatch(p -> p.block().mayFailAnywhere())) {
+      return Optional.of(anyRow());
+    }
     return inner.flatMap(
         block ->
             block.raising.stream()
@@ -322,44 +417,22 @@ public final class Block {
     if (grouped) {
       return new Sql.CountRows();
     }
-    return inner
-        .map(b -> columnOf(b, b.anyRow(), "v"))
-        .orElseGet(() -> new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : "key"));
+    return inner.map(b -> columnOf(b, b.anyRow(), "v")).orElseGet(this::anyColumn);
+  }
+
+  private Sql anyColumn() {
+    if (from instanceof Select.One) {
+      return Sql.Int.ONE;
+    }
+    String always = from instanceof Select.Union ? SIDE : "key";
+    return new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : always);
   }
 
   private static Sql columnOf(Block block, Sql sql, String hint) {
     return new Sql.Column(block.alias, block.export(sql, hint));
   }
 
-  /** Whether a term of the conjunction depends on no row. */
-  private static boolean isConstantInPart(Sql condition) {
-    return (condition instanceof Sql.Infix infix && infix.operator().equals("AND"))
-        ? infix.operands().stream().anyMatch(Block::isConstantInPart)
-        : !condition.readsColumns();
-  }
-
   private boolean isPlain() {
     return conditions.isEmpty() && joins.isEmpty() && again.isEmpty() && !grouped && !isBounded();
-  }
-
-  /**
-   * A condition of the block.
-   *
-   * @param sql 0, 1 or NULL
-   * @param raises whether it may fail
-   */
-  private record Condition(Sql sql, boolean raises) {
-    /**
-     * The conjunction; as soon as one may fail, each is evaluated for exactly the rows that those
-     * before it let pass.
-     */
-    static Optional<Sql> inOrder(List<Condition> conditions) {
-      if (conditions.isEmpty()) {
-        return Optional.empty();
-      }
-      List<Sql> terms = conditions.stream().map(Condition::sql).toList();
-      return Optional.of(
-          conditions.stream().anyMatch(Condition::raises) ? Sql.andInOrder(terms) : Sql.and(terms));
-    }
   }
 }

@@ -103,11 +103,17 @@ public sealed interface Source {
      * each element of an array, would cost more than to find it again.
      */
     private Sql again(Block block) {
+      return far(block).orElseGet(() -> value(block).sql());
+    }
+
+    /** The document found again, where it is not at hand in the given block. */
+    public Optional<Sql> far(Block block) {
       Block home = document.home();
-      boolean far = home != block && (home.isJoined() || block.number() - home.number() > 1);
-      return far && row.isPresent()
-          ? new Sql.StoredDocument(row.get().table(), block.use(row.get().id()).sql())
-          : value(block).sql();
+      boolean far =
+          home != block
+              && (home.isJoined() || home.isShared() || block.number() - home.number() > 1);
+      return row.filter(r -> far)
+          .map(r -> new Sql.StoredDocument(r.table(), block.use(r.id()).sql()));
     }
 
     private boolean isAtHand() {
@@ -268,6 +274,34 @@ public sealed interface Source {
   }
 
   /**
+   * A value of a SELECT around, as it is written there.
+   *
+   * @param fragment the value
+   */
+  record Around(Fragment fragment) implements Source {
+    @Override
+    public Fragment value(Block block) {
+      return fragment;
+    }
+
+    @Override
+    public Fragment read(Block block, List<String> steps) {
+      return below(fragment, steps);
+    }
+  }
+
+  /** The value at a path below a computed one. */
+  private static Fragment below(Fragment value, List<String> steps) {
+    if (!value.types().meets(TypeSet.OBJECT.or(TypeSet.ARRAY))) {
+      return Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), value.raises());
+    }
+    return Fragment.json(
+        Sql.call(SqlFunction.PATH, Forms.json(value), Sql.path(steps)),
+        TypeSet.ANY,
+        value.raises());
+  }
+
+  /**
    * A computed value.
    *
    * @param located the fragment
@@ -280,14 +314,7 @@ public sealed interface Source {
 
     @Override
     public Fragment read(Block block, List<String> steps) {
-      Fragment value = value(block);
-      if (!value.types().meets(TypeSet.OBJECT.or(TypeSet.ARRAY))) {
-        return Fragment.json(Sql.Null.NULL, TypeSet.of(BsonType.MISSING), value.raises());
-      }
-      return Fragment.json(
-          Sql.call(SqlFunction.PATH, Forms.json(value), Sql.path(steps)),
-          TypeSet.ANY,
-          value.raises());
+      return below(value(block), steps);
     }
 
     /** Whether reading the value twice in {@code block} would compute it twice, at a price. */

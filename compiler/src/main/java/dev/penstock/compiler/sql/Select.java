@@ -1,5 +1,6 @@
 package dev.penstock.compiler.sql;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,11 @@ import java.util.Set;
  * One SELECT.
  *
  * @param comments what the stages in it say, in MongoDB's words
+ * @param with what it names to read it several times
  * @param columns the result columns
  * @param from where the rows come from
  * @param again the table that the rows come from, joined once more to read their documents
- * @param joins the arrays that are unwound, in order
+ * @param joins the arrays that are unwound, and other rows, in order
  * @param where the condition
  * @param groupBy the keys of the groups
  * @param having the condition on groups
@@ -23,10 +25,11 @@ import java.util.Set;
  */
 public record Select(
     List<String> comments,
+    List<With> with,
     List<As> columns,
     From from,
     Optional<ById> again,
-    List<Sql.Each> joins,
+    List<Join> joins,
     Optional<Sql> where,
     List<Sql> groupBy,
     Optional<Sql> having,
@@ -36,22 +39,59 @@ public record Select(
   /** Copies the lists. */
   public Select {
     comments = List.copyOf(comments);
+    with = List.copyOf(with);
     columns = List.copyOf(columns);
     joins = List.copyOf(joins);
     groupBy = List.copyOf(groupBy);
     orderBy = List.copyOf(orderBy);
   }
 
+  /** Some columns of rows that meet conditions. */
+  public static Select of(List<As> columns, From from, List<Join> joins, Optional<Sql> where) {
+    return new Select(
+        List.of(),
+        List.of(),
+        columns,
+        from,
+        Optional.empty(),
+        joins,
+        where,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same SELECT, which SQLite does not merge into another one. */
+  public Select asBarrier() {
+    return new Select(
+        comments,
+        with,
+        columns,
+        from,
+        again,
+        joins,
+        where,
+        groupBy,
+        having,
+        orderBy,
+        Optional.of(-1L),
+        offset);
+  }
+
   /** The same SELECT over other rows. */
   public Select from(From rows) {
     return new Select(
-        comments, columns, rows, again, joins, where, groupBy, having, orderBy, limit, offset);
+        comments, with, columns, rows, again, joins, where, groupBy, having, orderBy, limit,
+        offset);
   }
 
   /** The same SELECT without the second join of the table. */
   public Select withoutAgain() {
     return new Select(
         comments,
+        with,
         columns,
         from,
         Optional.empty(),
@@ -67,14 +107,36 @@ public record Select(
   /** The columns that this SELECT reads of what is called {@code alias}. */
   public Set<String> reads(String alias) {
     Set<String> names = new HashSet<>();
-    columns.forEach(c -> c.sql().collectColumns(alias, names));
-    again.ifPresent(table -> table.id().collectColumns(alias, names));
-    joins.forEach(j -> j.array().collectColumns(alias, names));
-    where.ifPresent(w -> w.collectColumns(alias, names));
-    groupBy.forEach(g -> g.collectColumns(alias, names));
-    having.ifPresent(h -> h.collectColumns(alias, names));
-    orderBy.forEach(t -> t.sql().collectColumns(alias, names));
+    expressions().forEach(e -> e.collectColumns(alias, names));
     return names;
+  }
+
+  /** Whether it says how many rows there are, or in which order. */
+  boolean isBounded() {
+    return limit.isPresent() || offset.isPresent() || !orderBy.isEmpty();
+  }
+
+  /** The expressions in it, also those of the SELECTs within. */
+  List<Sql> expressions() {
+    List<Sql> all = new ArrayList<>();
+    with.forEach(w -> all.addAll(w.select().expressions()));
+    columns.forEach(c -> all.add(c.sql()));
+    from.selects().forEach(s -> all.addAll(s.expressions()));
+    if (from instanceof Elements elements) {
+      all.add(elements.each().array());
+    }
+    again.ifPresent(table -> all.add(table.id()));
+    for (Join join : joins) {
+      all.add(join.condition());
+      if (join instanceof Rows rows) {
+        rows.from().selects().forEach(s -> all.addAll(s.expressions()));
+      }
+    }
+    where.ifPresent(all::add);
+    all.addAll(groupBy);
+    having.ifPresent(all::add);
+    orderBy.forEach(t -> all.add(t.sql()));
+    return all;
   }
 
   /** A table of which each row finds one row by its id. */
@@ -87,13 +149,46 @@ public record Select(
   public sealed interface From {
     /** The name that qualifies the columns. */
     String alias();
+
+    /** The SELECTs that give the rows. */
+    default List<Select> selects() {
+      return List.of();
+    }
+  }
+
+  /** A SELECT under a name, evaluated once. */
+  public record With(String name, Select select) {}
+
+  /** What is joined to the rows. */
+  public sealed interface Join permits Each, Rows {
+    /** The name that qualifies the columns. */
+    String alias();
+
+    /** What it depends on. */
+    Sql condition();
+
+    /** A column that each of its rows has. */
+    String anyColumn();
+  }
+
+  /** The rows of a table, or of a SELECT, that meet a condition. */
+  public record Rows(From from, Sql condition, boolean outer) implements Join {
+    @Override
+    public String alias() {
+      return from.alias();
+    }
+
+    @Override
+    public String anyColumn() {
+      return "id";
+    }
   }
 
   /** A table. */
   public record Table(String name, String alias) implements From {}
 
   /** The elements of an array. */
-  public record Elements(Sql.Each each) implements From {
+  public record Elements(Each each) implements From {
     @Override
     public String alias() {
       return each.alias();
@@ -101,5 +196,21 @@ public record Select(
   }
 
   /** Another SELECT. */
-  public record Nested(Select select, String alias) implements From {}
+  public record Nested(Select select, String alias) implements From {
+    @Override
+    public List<Select> selects() {
+      return List.of(select);
+    }
+  }
+
+  /** The rows of several SELECTs with the same columns, one after the other. */
+  public record Union(List<Select> selects, String alias) implements From {
+    /** Copies the list. */
+    public Union {
+      selects = List.copyOf(selects);
+    }
+  }
+
+  /** One row without columns. */
+  public record One(String alias) implements From {}
 }

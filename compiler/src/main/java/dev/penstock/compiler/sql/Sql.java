@@ -16,6 +16,9 @@ public sealed interface Sql {
   /** SQLite's aggregate that makes a JSON array. */
   String JSON_GROUP_ARRAY = "json_group_array";
 
+  /** SQLite's aggregate that makes a JSONB array. */
+  String JSONB_GROUP_ARRAY = "jsonb_group_array";
+
   /** SQLite's function that takes a value out of JSON, as it computes with it. */
   String JSONB_EXTRACT = "jsonb_extract";
 
@@ -24,7 +27,8 @@ public sealed interface Sql {
 
   /** SQLite's aggregates that generated SQL calls. */
   Set<String> AGGREGATES =
-      Set.of(JSON_GROUP_ARRAY, "group_concat", "sum", "avg", "min", "max", "count");
+      Set.of(
+          JSON_GROUP_ARRAY, JSONB_GROUP_ARRAY, "group_concat", "sum", "avg", "min", "max", "count");
 
   /** SQLite's function for the first operand that is not NULL. */
   String COALESCE = "coalesce";
@@ -180,8 +184,11 @@ public sealed interface Sql {
   /** A column of a walk: its value in the first row, and in the row after a row. */
   record Step(String name, Sql first, Sql next) {}
 
-  /** A table-valued function, {@code jsonb_each(array) AS alias}. */
-  record Each(Sql array, String alias, boolean outer) {}
+  /** {@code (SELECT ...)}: the only column of its only row; NULL where there is no row. */
+  record Scalar(Select select) implements Sql {}
+
+  /** {@code operand IN (SELECT ...)}. */
+  record InRows(Sql operand, Select select) implements Sql {}
 
   /** A term of an ORDER BY. */
   record OrderTerm(Sql sql, boolean descending) {}
@@ -329,6 +336,8 @@ public sealed interface Sql {
         || this instanceof IsTrue
         || this instanceof Between
         || this instanceof In
+        || this instanceof InRows
+        || this instanceof Scalar
         || this instanceof ExistsEach);
   }
 
@@ -357,7 +366,11 @@ public sealed interface Sql {
         || (this instanceof Call call
             && (AGGREGATES.contains(call.function())
                 || call.function().startsWith(SqlFunction.AGGREGATES)))
-        || (!(this instanceof FromEach || this instanceof Walk || this instanceof Over)
+        || (!(this instanceof FromEach
+                || this instanceof Walk
+                || this instanceof Over
+                || this instanceof Scalar
+                || this instanceof InRows)
             && children().stream().anyMatch(Sql::aggregates));
   }
 
@@ -414,6 +427,11 @@ public sealed interface Sql {
     } else if (this instanceof ExistsEach exists) {
       children.add(exists.each().array());
       children.add(exists.condition());
+    } else if (this instanceof Scalar scalar) {
+      children.addAll(scalar.select().expressions());
+    } else if (this instanceof InRows in) {
+      children.add(in.operand());
+      children.addAll(in.select().expressions());
     } else if (this instanceof StoredDocument stored) {
       children.add(stored.id());
     } else if (this instanceof Once once) {

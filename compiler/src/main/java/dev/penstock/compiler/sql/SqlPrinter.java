@@ -17,6 +17,7 @@ public final class SqlPrinter {
 
   private final Map<Bind, Integer> placeholders = new LinkedHashMap<>();
   private final boolean commented;
+  private String margin = "";
 
   private SqlPrinter(boolean commented) {
     this.commented = commented;
@@ -45,9 +46,23 @@ public final class SqlPrinter {
   }
 
   private String select(Select select, String indent) {
+    String around = margin;
+    margin = indent;
+    String text = clauses(select, indent);
+    margin = around;
+    return text;
+  }
+
+  private String clauses(Select select, String indent) {
     List<String> lines = new ArrayList<>();
     if (commented) {
       select.comments().forEach(comment -> lines.add("-- " + comment(comment)));
+    }
+    if (!select.with().isEmpty()) {
+      lines.add(
+          select.with().stream()
+              .map(w -> w.name() + " AS MATERIALIZED " + nested(w.select(), indent))
+              .collect(Collectors.joining(",\n" + indent, "WITH ", "")));
     }
     // Clauses are printed in the order of the text, so that placeholders count up as one reads.
     lines.add(
@@ -55,7 +70,9 @@ public final class SqlPrinter {
             + select.columns().stream()
                 .map(c -> result(c.sql(), indent) + named(c))
                 .collect(Collectors.joining(",\n" + indent + "  ")));
-    lines.add("FROM " + from(select, indent));
+    if (!(select.from() instanceof Select.One)) {
+      lines.add("FROM " + from(select, indent));
+    }
     select.where().ifPresent(w -> lines.add("WHERE " + condition(w, indent)));
     if (!select.groupBy().isEmpty()) {
       lines.add("GROUP BY " + list(select.groupBy()));
@@ -91,21 +108,7 @@ public final class SqlPrinter {
   }
 
   private String from(Select select, String indent) {
-    StringBuilder out = new StringBuilder();
-    if (select.from() instanceof Select.Table table) {
-      out.append(table.name()).append(" AS ").append(table.alias());
-    } else if (select.from() instanceof Select.Elements elements) {
-      out.append(each(elements.each()));
-    } else if (select.from() instanceof Select.Nested nested) {
-      out.append("(\n")
-          .append(indent)
-          .append("  ")
-          .append(select(nested.select(), indent + "  "))
-          .append("\n")
-          .append(indent)
-          .append(") AS ")
-          .append(nested.alias());
-    }
+    StringBuilder out = new StringBuilder(rows(select.from(), indent));
     select
         .again()
         .ifPresent(
@@ -121,9 +124,16 @@ public final class SqlPrinter {
                     .append(table.alias())
                     .append(".id = ")
                     .append(expression(table.id())));
-    for (Sql.Each join : select.joins()) {
-      // An array that depends on no row might come first, and be empty, before anything is read.
-      String plain = join.array().readsColumns() ? "JOIN " : "CROSS JOIN ";
+    for (Select.Join joined : select.joins()) {
+      boolean first = joined == select.joins().get(0);
+      if (joined instanceof Select.Rows rows) {
+        out.append("\n").append(indent).append(rows(rows, indent));
+        continue;
+      }
+      Each join = (Each) joined;
+      // An array that depends on no row might come first, and be empty, before anything is read;
+      // and one of two arrays of a row before the other one.
+      String plain = first && join.array().readsColumns() ? "JOIN " : "CROSS JOIN ";
       out.append("\n").append(indent).append(join.outer() ? "LEFT JOIN " : plain);
       out.append(each(join));
       if (join.outer()) {
@@ -133,7 +143,47 @@ public final class SqlPrinter {
     return out.toString();
   }
 
-  private String each(Sql.Each each) {
+  private String rows(Select.From from, String indent) {
+    if (from instanceof Select.Table table) {
+      return table.name() + " AS " + table.alias();
+    }
+    if (from instanceof Select.Elements elements) {
+      return each(elements.each());
+    }
+    if (from instanceof Select.Nested nested) {
+      return nested(nested.select(), indent) + " AS " + nested.alias();
+    }
+    if (from instanceof Select.Union union) {
+      return union(union, indent) + " AS " + union.alias();
+    }
+    throw new AssertionError("one row has no text");
+  }
+
+  /** CROSS: the rows come first. */
+  private String rows(Select.Rows rows, String indent) {
+    return (rows.outer() ? "LEFT JOIN " : "CROSS JOIN ")
+        + rows(rows.from(), indent)
+        + " ON "
+        + expression(rows.condition());
+  }
+
+  private String nested(Select select, String indent) {
+    return "(\n" + indent + "  " + select(select, indent + "  ") + "\n" + indent + ")";
+  }
+
+  /** A limit keeps SQLite from merging the SELECTs into the outer one. */
+  private String union(Select.Union union, String indent) {
+    String inner = indent + "  ";
+    return union.selects().stream()
+        .map(s -> s.isBounded() ? "SELECT * FROM " + nested(s, inner) : select(s, inner))
+        .collect(
+            Collectors.joining(
+                "\n" + inner + "UNION ALL\n" + inner,
+                "(\n" + inner,
+                "\n" + inner + "LIMIT -1\n" + indent + ")"));
+  }
+
+  private String each(Each each) {
     // Extracted or found by jsonb_each itself: the elements are the same.
     String array =
         each.array() instanceof Sql.Call call && call.function().equals(Sql.JSONB_EXTRACT)
@@ -232,6 +282,12 @@ public final class SqlPrinter {
           + from.condition().map(c -> " WHERE " + expression(c)).orElse("")
           + ")";
     }
+    if (sql instanceof Sql.Scalar scalar) {
+      return nested(scalar.select(), margin);
+    }
+    if (sql instanceof Sql.InRows in) {
+      return operand(in.operand()) + " IN " + nested(in.select(), margin);
+    }
     if (sql instanceof Sql.StoredDocument stored) {
       return "(SELECT stored.doc FROM "
           + stored.table()
@@ -327,6 +383,7 @@ public final class SqlPrinter {
             || sql instanceof Sql.IsNull
             || sql instanceof Sql.IsTrue
             || sql instanceof Sql.In
+            || sql instanceof Sql.InRows
             || sql instanceof Sql.Between;
     return compound ? "(" + text + ")" : text;
   }

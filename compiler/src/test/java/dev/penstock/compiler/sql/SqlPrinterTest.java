@@ -98,6 +98,7 @@ class SqlPrinterTest {
   private static Select select(List<String> comments, Sql... columns) {
     return new Select(
         comments,
+        List.of(),
         Arrays.stream(columns).map(c -> new Select.As(c, "v")).toList(),
         new Select.Table("orders", "d"),
         Optional.empty(),

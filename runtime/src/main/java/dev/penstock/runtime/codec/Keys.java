@@ -9,6 +9,7 @@ import dev.penstock.value.BsonDecimal128;
 import dev.penstock.value.BsonDouble;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.BsonInt64;
+import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonObjectId;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.BsonRegex;
@@ -64,6 +65,14 @@ public final class Keys {
       return decimal(number);
     }
     return ordered(value);
+  }
+
+  /**
+   * The key of an {@code _id}, as {@link #equality}, but for null, which differs from a missing
+   * one.
+   */
+  public static @Nullable Object identity(Value id) {
+    return id == BsonNull.NULL ? ordered(id) : equality(id);
   }
 
   /** A decimal that equals a long or a double has its key. */

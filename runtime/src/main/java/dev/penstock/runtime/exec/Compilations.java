@@ -6,6 +6,7 @@ import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.interpret.Expressions;
 import dev.penstock.interpret.Interpreter;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.storage.Statements;
 import java.sql.SQLException;
@@ -30,18 +31,41 @@ final class Compilations {
           "variable number must be",
           "exceeds size limit");
 
-  private record Key(List<Stage> stages, Optional<String> table, Set<String> let, Facts facts) {}
+  private record Key(
+      List<Stage> stages,
+      Optional<String> table,
+      Set<String> let,
+      Facts facts,
+      Map<String, String> tables) {}
 
+  private final Map<List<Stage>, Set<String>> collections = new Recent<>();
   private final Map<Key, CompiledPipeline> compiled = new Recent<>();
   private final Map<String, Optional<String>> refusals = new Recent<>();
 
   /**
+   * The collections that a pipeline names to read.
+   *
+   * @throws dev.penstock.PipelineException as {@link NamedPipelines#collections}
+   */
+  Set<String> collections(List<Stage> stages) {
+    synchronized (collections) {
+      return collections.computeIfAbsent(stages, NamedPipelines::collections);
+    }
+  }
+
+  /**
    * The compiled pipeline.
    *
+   * @param tables the tables of the collections that it names
    * @throws dev.penstock.PipelineException for what is wrong with it without regard to data
    */
-  CompiledPipeline get(List<Stage> stages, Optional<String> table, Set<String> let, Facts facts) {
-    Key key = new Key(stages, table, let, facts);
+  CompiledPipeline get(
+      List<Stage> stages,
+      Optional<String> table,
+      Set<String> let,
+      Facts facts,
+      Map<String, String> tables) {
+    Key key = new Key(stages, table, let, facts, tables);
     synchronized (compiled) {
       CompiledPipeline known = compiled.get(key);
       if (known != null) {
@@ -50,7 +74,8 @@ final class Compilations {
     }
     Interpreter.check(stages, let);
     CompiledPipeline made =
-        Compiler.compile(stages, table, new CompilerOptions(let, Expressions::constant, facts));
+        Compiler.compile(
+            stages, table, new CompilerOptions(let, Expressions::constant, facts, tables));
     synchronized (compiled) {
       compiled.put(key, made);
     }

@@ -1,6 +1,7 @@
 package dev.penstock.runtime.exec;
 
 import dev.penstock.runtime.StorageException;
+import dev.penstock.runtime.storage.Mounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ public final class DataSourceSessions implements Sessions {
   private record Lent(Connection connection, boolean autoCommit) {}
 
   private final DataSource source;
+  private final Mounts mounts = new Mounts();
   private final Map<Session, Lent> lent = new LinkedHashMap<>();
 
   /** Sessions on connections of {@code source}. */
@@ -36,7 +38,7 @@ public final class DataSourceSessions implements Sessions {
       try {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        Session session = new Session(connection, Session.Ownership.OWN);
+        Session session = new Session(connection, Session.Ownership.OWN, mounts);
         synchronized (lent) {
           lent.put(session, new Lent(connection, autoCommit));
         }
@@ -69,6 +71,16 @@ public final class DataSourceSessions implements Sessions {
   @Override
   public boolean readsAlone() {
     return true;
+  }
+
+  @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  @Override
+  public void sweepMounts() {
+    // A connection that is lent is rid of them when it is given back.
   }
 
   @Override

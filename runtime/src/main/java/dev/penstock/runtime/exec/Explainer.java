@@ -34,7 +34,10 @@ public final class Explainer {
         statement.stream().flatMap(s -> s.binds().stream()).map(Explainer::text).toList(),
         runs
             ? sessions.read(
-                statements -> queryPlan(statements.connection(), statement.get(), options))
+                statements -> {
+                  Runner.makeTables(plan, statements);
+                  return queryPlan(statements.connection(), statement.get(), options);
+                })
             : List.of());
   }
 

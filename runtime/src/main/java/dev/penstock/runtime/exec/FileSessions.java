@@ -1,6 +1,7 @@
 package dev.penstock.runtime.exec;
 
 import dev.penstock.runtime.StorageException;
+import dev.penstock.runtime.storage.Mounts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,22 +20,24 @@ public final class FileSessions implements Sessions {
   private static final int MOST_IDLE = 4;
 
   private final Path file;
+  private final Mounts mounts;
   private final Session writer;
   private final Deque<Session> idle = new ArrayDeque<>();
   private final Set<Session> lent = new LinkedHashSet<>();
   private boolean closed;
 
-  private FileSessions(Path file, Session writer) {
+  private FileSessions(Path file, Mounts mounts) {
     this.file = file;
-    this.writer = writer;
+    this.mounts = mounts;
+    this.writer = connect(file, mounts, true);
   }
 
   /** The file, which is made where there is none. */
   public static FileSessions open(Path file) {
-    return new FileSessions(file, connect(file, true));
+    return new FileSessions(file, new Mounts());
   }
 
-  private static Session connect(Path file, boolean first) {
+  private static Session connect(Path file, Mounts mounts, boolean first) {
     // As a URI, since the driver takes what follows a question mark in a plain name for settings.
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
     try {
@@ -45,7 +48,7 @@ public final class FileSessions implements Sessions {
         if (first) {
           statement.execute("PRAGMA journal_mode = wal");
         }
-        return new Session(connection, Session.Ownership.OWN);
+        return new Session(connection, Session.Ownership.OWN, mounts);
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -58,7 +61,7 @@ public final class FileSessions implements Sessions {
   @Override
   public synchronized Session lendReader() {
     checkOpen();
-    Session reader = idle.isEmpty() ? connect(file, false) : idle.pop();
+    Session reader = idle.isEmpty() ? connect(file, mounts, false) : idle.pop();
     lent.add(reader);
     return reader;
   }
@@ -75,12 +78,31 @@ public final class FileSessions implements Sessions {
       if (!lent.remove(session)) {
         return; // the writer
       }
-      if (!closed && idle.size() < MOST_IDLE) {
+      if (!closed && idle.size() < MOST_IDLE && !session.holdsUnmounted()) {
         idle.push(session);
         return;
       }
     }
     session.close();
+  }
+
+  @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  /** A reader that is lent is closed when it is given back. */
+  @Override
+  public void sweepMounts() {
+    List<Session> resting;
+    synchronized (this) {
+      checkOpen();
+      resting = new ArrayList<>(idle);
+      idle.clear();
+    }
+    writer.sweepMounts();
+    // With the connection its temporary tables are gone.
+    resting.forEach(Session::close);
   }
 
   @Override

@@ -6,7 +6,10 @@ import dev.penstock.interpret.Budget;
 import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.ir.Beginning;
+import dev.penstock.ir.Match;
+import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.OutputStages;
+import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.RunOptions;
 import dev.penstock.runtime.RunOptions.Engine;
@@ -16,8 +19,12 @@ import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.BsonDate;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides how a pipeline is run. */
 public final class Runner {
@@ -37,6 +44,7 @@ public final class Runner {
    * @param stages the pipeline
    * @param collection what it reads; empty where it starts with {@code $documents}
    * @param table the table of its collection; empty where it has none, or none yet
+   * @param tables the tables of the collections that its stages read
    * @param compiled what the compiler made of it; for a collection that is not there, as if its
    *     table were
    * @param fallback why the pipeline is interpreted, where it is
@@ -46,6 +54,7 @@ public final class Runner {
       List<Stage> stages,
       Optional<String> collection,
       Optional<String> table,
+      Map<String, String> tables,
       CompiledPipeline compiled,
       Optional<String> fallback,
       Optional<CompiledPipeline.Head> head) {}
@@ -59,6 +68,7 @@ public final class Runner {
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
+    OutputStages.target(stages).ifPresent(name -> Catalogue.checkStored(sessions.mounts(), name));
     Optional<String> read = collection.or(() -> Beginning.source(stages));
     return sessions.read(statements -> plan(stages, read, options, statements));
   }
@@ -68,20 +78,34 @@ public final class Runner {
       throws SQLException {
     Optional<String> table = table(collection, statements);
     Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
+    Map<String, String> tables = tables(stages, statements);
     CompiledPipeline compiled =
-        compilations.get(stages, assumed, options.let().keySet(), options.facts());
+        compilations.get(stages, assumed, options.let().keySet(), options.facts(), tables);
     Optional<String> fallback = fallback(compiled, collection, table, options, statements);
     Optional<CompiledPipeline.Head> head = Optional.empty();
     if (options.engine() == Engine.AUTO && table.isPresent() && compiled.head().isPresent()) {
       String sql = compiled.head().get().statement().bare();
       head = compilations.refusal(sql, statements).isPresent() ? head : compiled.head();
     }
-    return new Plan(stages, collection, table, compiled, fallback, head);
+    return new Plan(stages, collection, table, tables, compiled, fallback, head);
   }
 
   private static Optional<String> table(Optional<String> collection, Statements statements)
       throws SQLException {
     return collection.isPresent() ? Catalogue.table(statements, collection.get()) : collection;
+  }
+
+  /** The tables of the collections that the stages read, which may not be there. */
+  private Map<String, String> tables(List<Stage> stages, Statements statements)
+      throws SQLException {
+    Map<String, String> tables = new HashMap<>();
+    for (String name : compilations.collections(stages)) {
+      Optional<String> table = Catalogue.table(statements, name);
+      if (table.isPresent()) {
+        tables.put(name, table.get());
+      }
+    }
+    return tables;
   }
 
   private Optional<String> fallback(
@@ -154,7 +178,10 @@ public final class Runner {
     }
     return new Cursor(
         sessions,
-        (statements, l) -> rows(current(plan, options, statements), environment, statements, l),
+        (statements, l) -> {
+          loadMounts(plan, statements, l);
+          return rows(current(plan, options, statements), environment, statements, l);
+        },
         limits,
         options.memoryBudget(),
         spilled);
@@ -164,6 +191,7 @@ public final class Runner {
   private void write(Plan plan, RunOptions options, Environment environment, Limits limits) {
     sessions.write(
         statements -> {
+          loadMounts(plan, statements, limits);
           try (CollectionOutput output = new CollectionOutput(statements);
               Rows rows =
                   rows(
@@ -176,11 +204,25 @@ public final class Runner {
         });
   }
 
-  /** The plan for the collection as it is now: it may have been made or dropped meanwhile. */
+  /**
+   * Loads what is mounted under the names that a plan reads, so that a run sees it in one state.
+   */
+  private void loadMounts(Plan plan, Statements statements, Limits limits) throws SQLException {
+    if (statements.mounted().isUsed()) {
+      Set<String> names = new HashSet<>(compilations.collections(plan.stages()));
+      if (!Beginning.hasOwnSource(plan.stages())) {
+        plan.collection().ifPresent(names::add);
+      }
+      statements.mounted().load(names, limits::check);
+    }
+  }
+
+  /** The plan for the collections as they are now: some may have been made or dropped meanwhile. */
   private Plan current(Plan plan, RunOptions options, Statements statements) throws SQLException {
-    return table(plan.collection(), statements).equals(plan.table())
-        ? plan
-        : plan(plan.stages(), plan.collection(), options, statements);
+    boolean same =
+        table(plan.collection(), statements).equals(plan.table())
+            && tables(plan.stages(), statements).equals(plan.tables());
+    return same ? plan : plan(plan.stages(), plan.collection(), options, statements);
   }
 
   private static Rows rows(Plan plan, Environment environment, Statements statements, Limits limits)
@@ -199,9 +241,26 @@ public final class Runner {
     return Beginning.hasOwnSource(plan.stages()) ? Optional.empty() : plan.table();
   }
 
-  /** The collections of a database, as these statements see them. */
-  public static Collections collections(Statements statements) {
+  /**
+   * The collections that a condition reads in its sub-queries, as these statements see them.
+   *
+   * @throws dev.penstock.PenstockException where a file that is mounted cannot be loaded
+   */
+  public static Collections collections(Statements statements, Predicate condition)
+      throws SQLException {
+    if (statements.mounted().isUsed()) {
+      List<Stage> stages = List.of(Match.of(condition));
+      statements.mounted().load(NamedPipelines.collections(stages), () -> {});
+    }
     return new Tables(statements);
+  }
+
+  /** Sees to it that the tables of a plan are there, on a connection that is not to read them. */
+  static void makeTables(Plan plan, Statements statements) throws SQLException {
+    table(plan.collection(), statements);
+    for (String name : plan.tables().keySet()) {
+      Catalogue.table(statements, name);
+    }
   }
 
   /** What is fixed for a run that begins now. */

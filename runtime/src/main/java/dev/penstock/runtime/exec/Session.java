@@ -4,6 +4,8 @@ import dev.penstock.PipelineException;
 import dev.penstock.runtime.StorageException;
 import dev.penstock.runtime.functions.FailureSlot;
 import dev.penstock.runtime.functions.Functions;
+import dev.penstock.runtime.storage.MountedTables;
+import dev.penstock.runtime.storage.Mounts;
 import dev.penstock.runtime.storage.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +55,9 @@ public final class Session {
    * Registers the functions on {@code connection}, and a progress handler, of which SQLite has one
    * for a connection.
    */
-  Session(Connection connection, Ownership ownership) throws SQLException {
+  Session(Connection connection, Ownership ownership, Mounts mounts) throws SQLException {
     this.connection = sqlite(connection);
-    this.statements = new Statements(this.connection);
+    this.statements = new Statements(this.connection, mounts, this::writeTemporary);
     this.ownership = ownership;
     this.failures = statements.lasting(() -> Functions.register(this.connection));
     ProgressHandler.setHandler(
@@ -108,26 +110,65 @@ public final class Session {
     return read(
         Limits.none(),
         s -> {
-          for (Cursor cursor : List.copyOf(cursors)) {
-            cursor.buffer();
-          }
-          boolean outermost = ownership == Ownership.OWN && writes == 0;
-          // A later upgrade from reading to writing would fail at once when somebody else writes.
-          s.execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT penstock");
-          writes++;
-          boolean done = false;
-          try {
-            R result = work.on(s);
-            s.execute(outermost ? "COMMIT" : "RELEASE penstock");
-            done = true;
-            return result;
-          } finally {
-            writes--;
-            if (!done) {
-              undo(outermost);
-            }
-          }
+          bufferCursors();
+          return write(s, ownership == Ownership.OWN && writes == 0, work);
         });
+  }
+
+  private <R> R write(Statements s, boolean outermost, Work<R> work) throws SQLException {
+    // A later upgrade from reading to writing would fail at once when somebody else writes.
+    s.execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT penstock");
+    writes++;
+    boolean done = false;
+    try {
+      R result = work.on(s);
+      s.execute(outermost ? "COMMIT" : "RELEASE penstock");
+      done = true;
+      return result;
+    } finally {
+      writes--;
+      if (!done) {
+        undo(outermost);
+      }
+    }
+  }
+
+  /**
+   * Does work that writes to temporary tables alone, all of it or nothing: in a savepoint, since a
+   * snapshot may have begun, and without locking out who writes to the file. SQLite itself does not
+   * end it at a limit, which would undo the transaction around it.
+   */
+  private void writeTemporary(MountedTables.Work work) {
+    read(
+        Limits.none(),
+        s -> {
+          bufferCursors();
+          return write(
+              s,
+              false,
+              same -> {
+                work.run();
+                return true;
+              });
+        });
+  }
+
+  /** Whether there are tables of what is not mounted any more. */
+  boolean holdsUnmounted() {
+    return statements.mounted().holdsUnmounted();
+  }
+
+  /** Drops the tables of what is not mounted any more. */
+  void sweepMounts() {
+    if (holdsUnmounted()) {
+      writeTemporary(() -> statements.mounted().sweep());
+    }
+  }
+
+  private void bufferCursors() {
+    for (Cursor cursor : List.copyOf(cursors)) {
+      cursor.buffer();
+    }
   }
 
   private void undo(boolean outermost) {
@@ -210,6 +251,9 @@ public final class Session {
     read(
         Limits.none(),
         s -> {
+          if (!connection.isClosed()) {
+            s.mounted().clear();
+          }
           s.close();
           if (!connection.isClosed()) {
             ProgressHandler.clearHandler(connection);

@@ -1,5 +1,7 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.runtime.storage.Mounts;
+
 /** Where the sessions of a database come from. */
 public interface Sessions extends AutoCloseable {
   /** A session to read with, until it is given back. */
@@ -13,6 +15,12 @@ public interface Sessions extends AutoCloseable {
 
   /** Whether a reader serves one cursor alone, so that a transaction can be its snapshot. */
   boolean readsAlone();
+
+  /** What is mounted. */
+  Mounts mounts();
+
+  /** Drops what connections have of files that are not mounted any more. */
+  void sweepMounts();
 
   /** Ends what is open. */
   @Override

@@ -1,6 +1,7 @@
 package dev.penstock.runtime.exec;
 
 import dev.penstock.runtime.StorageException;
+import dev.penstock.runtime.storage.Mounts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,12 +11,13 @@ import java.sql.SQLException;
  * open.
  */
 public final class SingleSession implements Sessions {
+  private final Mounts mounts = new Mounts();
   private final Session session;
   private final Session.Ownership ownership;
   private volatile boolean closed;
 
   private SingleSession(Connection connection, Session.Ownership ownership) throws SQLException {
-    this.session = new Session(connection, ownership);
+    this.session = new Session(connection, ownership, mounts);
     this.ownership = ownership;
   }
 
@@ -58,6 +60,16 @@ public final class SingleSession implements Sessions {
   @Override
   public boolean readsAlone() {
     return false;
+  }
+
+  @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  @Override
+  public void sweepMounts() {
+    session.sweepMounts();
   }
 
   private void checkOpen() {

@@ -8,6 +8,7 @@ import dev.penstock.interpret.Accumulator;
 import dev.penstock.interpret.FieldPaths;
 import dev.penstock.interpret.FieldWrites;
 import dev.penstock.interpret.FilterLimit;
+import dev.penstock.interpret.Links;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.PartitionKey;
 import dev.penstock.interpret.Schemas;
@@ -64,6 +65,9 @@ final class SqlFunctionBodies {
       case SCHEMA -> o -> truth(schemas.get(required(o.text(1))).test(o.value(0)));
       case ELEMENTS -> this::elements;
       case KEY -> o -> groupKey(o.value(0));
+      case LINK_KEY -> o -> Keys.identity(o.value(0));
+      case LINKS -> o -> value(Links.local(o.value(0), steps(o.text(1)), Truth.of(o.value(2))));
+      case LINK_TARGETS -> o -> value(Links.foreign(o.value(0), steps(o.text(1))));
       case SORT_KEY -> o -> Keys.ordered(sortKey(o));
       case SORT_MAJOR -> o -> Keys.major(sortKey(o));
       case SORT_MINOR -> o -> Keys.minor(sortKey(o));

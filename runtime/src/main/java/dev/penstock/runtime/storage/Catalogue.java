@@ -25,8 +25,17 @@ public final class Catalogue {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  /** The table of a collection; empty where there is no such collection. */
+  /**
+   * The table of a collection or of a mount, which hides a collection; empty where there is
+   * neither.
+   */
   public static Optional<String> table(Statements statements, String collection)
+      throws SQLException {
+    Optional<String> mounted = statements.mounted().table(collection);
+    return mounted.isPresent() ? mounted : stored(statements, collection);
+  }
+
+  private static Optional<String> stored(Statements statements, String collection)
       throws SQLException {
     if (!isText(collection) || !exists(statements, TABLE)) {
       return Optional.empty();
@@ -44,10 +53,11 @@ public final class Catalogue {
   /**
    * The table of a collection, which is made where there is none.
    *
-   * @throws WriteException 73 for a name that no collection may have
+   * @throws WriteException 73 for a name that no collection may have, 166 for that of a mount
    */
   public static String create(Statements statements, String collection) throws SQLException {
-    Optional<String> known = table(statements, collection);
+    checkStored(statements.mounted().mounts(), collection);
+    Optional<String> known = stored(statements, collection);
     if (known.isPresent()) {
       return known.get();
     }
@@ -58,10 +68,7 @@ public final class Catalogue {
               + TABLE
               + " (name TEXT PRIMARY KEY NOT NULL, table_name TEXT UNIQUE NOT NULL)");
       String table = freeName(statements, collection);
-      statement.execute(
-          "CREATE TABLE "
-              + quote(table)
-              + " (id INTEGER PRIMARY KEY, key UNIQUE, doc BLOB NOT NULL)");
+      statement.execute("CREATE TABLE " + quote(table) + " " + CollectionTable.COLUMNS);
       try (PreparedStatement insert =
           statements.connection().prepareStatement("INSERT INTO " + TABLE + " VALUES (?1, ?2)")) {
         insert.setString(1, collection);
@@ -72,9 +79,14 @@ public final class Catalogue {
     }
   }
 
-  /** Drops a collection with its table; false where there is none. */
+  /**
+   * Drops a collection with its table; false where there is none.
+   *
+   * @throws WriteException 166 for the name of a mount
+   */
   public static boolean drop(Statements statements, String collection) throws SQLException {
-    Optional<String> table = table(statements, collection);
+    checkStored(statements.mounted().mounts(), collection);
+    Optional<String> table = stored(statements, collection);
     if (table.isEmpty()) {
       return false;
     }
@@ -101,6 +113,35 @@ public final class Catalogue {
       }
     }
     return names;
+  }
+
+  /**
+   * Refuses to write where files are mounted.
+   *
+   * @throws WriteException 166
+   */
+  public static void checkStored(Mounts mounts, String collection) {
+    if (mounts.has(collection)) {
+      throw new WriteException(
+          166,
+          "\""
+              + collection
+              + "\" is mounted from files and cannot be written: Database.unmount ends that");
+    }
+  }
+
+  /**
+   * Refuses a name under which no files can be mounted.
+   *
+   * @throws WriteException 73 for a name that no collection may have, 48 for one that a collection
+   *     has
+   */
+  public static void checkMountable(Statements statements, String name) throws SQLException {
+    checkName(name);
+    if (stored(statements, name).isPresent()) {
+      throw new WriteException(
+          48, "there is a collection \"" + name + "\": mount the file under another name");
+    }
   }
 
   private static String freeName(Statements statements, String collection) throws SQLException {

@@ -10,7 +10,6 @@ import dev.penstock.runtime.codec.JsonbReader;
 import dev.penstock.runtime.codec.JsonbWriter;
 import dev.penstock.runtime.codec.Keys;
 import dev.penstock.value.BsonArray;
-import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonObjectId;
 import dev.penstock.value.BsonRegex;
 import dev.penstock.value.Document;
@@ -29,6 +28,9 @@ import org.sqlite.SQLiteException;
 
 /** The rows of a collection's table, on a connection that is writing. */
 public final class CollectionTable implements AutoCloseable {
+  /** The columns of every table of documents. */
+  static final String COLUMNS = "(id INTEGER PRIMARY KEY, key UNIQUE, doc BLOB NOT NULL)";
+
   private static final String ID = "_id";
 
   private final Statements statements;
@@ -220,7 +222,7 @@ public final class CollectionTable implements AutoCloseable {
     if (!isId(id)) {
       throw new WriteException(53, "an _id may not be of the type " + id.type().alias());
     }
-    return id == BsonNull.NULL ? Keys.ordered(id) : Keys.equality(id);
+    return Keys.identity(id);
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class Statements {
 
   private final Connection connection;
   private final Lookaside lookaside;
+  private final MountedTables mounted;
 
   /** By their text, the one that was used last at the end. */
   private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
@@ -33,10 +34,27 @@ public final class Statements {
   private int prepared;
   private boolean closed;
 
-  /** The statements of {@code connection}; none so far. */
+  /** The statements of {@code connection}, which reads no mounted files; none so far. */
   public Statements(Connection connection) throws SQLException {
+    this(connection, new Mounts(), MountedTables.Work::run);
+  }
+
+  /**
+   * The statements of {@code connection}; none so far.
+   *
+   * @param mounts the files that can be read like collections
+   * @param loading runs what loads them
+   */
+  public Statements(Connection connection, Mounts mounts, MountedTables.Transaction loading)
+      throws SQLException {
     this.connection = connection;
     this.lookaside = new Lookaside(connection);
+    this.mounted = new MountedTables(this, mounts, loading);
+  }
+
+  /** What the connection has of mounted files. */
+  public MountedTables mounted() {
+    return mounted;
   }
 
   /** A statement in use. Closing gives it back; its result set is to be closed before. */
