@@ -99,6 +99,12 @@ public final class Session {
       throw failure(e, limits);
     } catch (StackOverflowError e) {
       throw tooDeep();
+    } catch (InternalError | LinkageError e) {
+      // Java wraps it where it is just making a lambda.
+      if (e.getCause() instanceof StackOverflowError) {
+        throw tooDeep();
+      }
+      throw e;
     } finally {
       this.limits = outer;
       lock.unlock();
