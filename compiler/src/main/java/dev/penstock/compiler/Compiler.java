@@ -10,7 +10,9 @@ import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Compiles pipelines to SQL. It needs no database: users inspect the SQL of their pipelines in unit
@@ -20,13 +22,14 @@ public final class Compiler {
   private Compiler() {}
 
   /**
-   * The pipeline over a collection's table.
+   * The pipeline over a collection's table. The other collections that it reads have the {@link
+   * #tables} of a new database.
    *
    * @param table the table: a lower-case name of letters, digits and underscores, no keyword of SQL
    * @throws PipelineException where the pipeline itself is wrong
    */
   public static CompiledPipeline compile(Pipe<?, ?> pipe, String table) {
-    return compile(pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT);
+    return compile(pipe, table, Facts.NONE);
   }
 
   /**
@@ -38,7 +41,9 @@ public final class Compiler {
    * @throws PipelineException where the pipeline itself is wrong
    */
   public static CompiledPipeline compile(Pipe<?, ?> pipe, String table, Facts facts) {
-    return compile(pipe.stages(), Optional.of(table), CompilerOptions.DEFAULT.withFacts(facts));
+    CompilerOptions options =
+        CompilerOptions.DEFAULT.withFacts(facts).withTables(tables(pipe.stages()));
+    return compile(pipe.stages(), Optional.of(table), options);
   }
 
   /**
@@ -64,6 +69,31 @@ public final class Compiler {
               : "a pipeline that does not begin with $documents reads a collection's table");
     }
     return Plans.of(named, table, options);
+  }
+
+  /**
+   * Tables of the collections that a pipeline names to read, as a new database would call them: by
+   * the collection's name where it can stand in SQL.
+   *
+   * @throws PipelineException where the pipeline itself is wrong
+   */
+  public static Map<String, String> tables(List<? extends Stage> stages) {
+    Map<String, String> tables = new TreeMap<>();
+    NamedPipelines.collections(stages).forEach(name -> tables.put(name, name));
+    int number = 0;
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      if (!isTableName(table.getKey())) {
+        do {
+          number++;
+        } while (tables.containsKey(numbered(number)));
+        table.setValue(numbered(number));
+      }
+    }
+    return tables;
+  }
+
+  private static String numbered(int number) {
+    return "collection_" + number;
   }
 
   /** Whether a table of this name can be compiled for: it stands in SQL without quotes. */

@@ -25,6 +25,10 @@ public record RowShape(
     Set<String> removed,
     List<Column> fields,
     boolean packed) {
+  /** The base as it is. */
+  public static final RowShape DOCUMENT =
+      new RowShape(true, Optional.empty(), Set.of(), List.of(), false);
+
   /** Copies the parts. */
   public RowShape {
     kept = kept.map(Set::copyOf);

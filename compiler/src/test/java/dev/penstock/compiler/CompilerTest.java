@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.Facts;
+import dev.penstock.Pipe;
+import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Mql;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Stage;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.Document;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -176,6 +179,23 @@ class CompilerTest {
   void theFirstStagesKeepTheOrderOfArrival() {
     CompiledPipeline compiled = compile("[{$match: {_id: {$gt: 1}}}, {$redact: '$$KEEP'}]");
     assertThat(compiled.head().orElseThrow().statement().sql()).contains("ORDER BY d.id");
+  }
+
+  @Test
+  void otherCollectionsHaveTablesOfTheirNames() {
+    Pipe<Object, Document> pipe =
+        Pipeline.lookup("customers", "customer", "_id", "found")
+            .unionWith("Old orders")
+            .unionWith("collection_1");
+    assertThat(Compiler.compile(pipe, "orders").sql())
+        .contains("FROM customers AS")
+        .contains("FROM collection_2 AS")
+        .contains("FROM collection_1 AS");
+    assertThat(Compiler.tables(pipe.stages()))
+        .containsOnly(
+            Map.entry("customers", "customers"),
+            Map.entry("Old orders", "collection_2"),
+            Map.entry("collection_1", "collection_1"));
   }
 
   @Test

@@ -15,10 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * {@code $merge}: reads all documents before it writes, since it may write where it reads; then
- * they are merged one after the other.
- */
+/** {@code $merge}: the documents are merged one after the other. */
 final class MergeStep implements Step {
   private static final String ID = "_id";
   private static final int DUPLICATE_KEY = 11000;
@@ -45,19 +42,13 @@ final class MergeStep implements Step {
 
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
-    return Step.blocking(
+    return Step.writing(
         documents,
-        input -> {
-          try (DocumentBuffer all = new DocumentBuffer(environment.budget())) {
-            input.forEachOrdered(all::add);
-            MergeTarget target =
-                MergeTarget.of(environment.output().collection(stage.into()), stage.on());
-            for (Document next = all.poll(); next != null; next = all.poll()) {
-              environment.checkpoint().run();
-              merge(next, target, environment);
-            }
-            return List.of();
-          }
+        environment,
+        () -> {
+          MergeTarget target =
+              MergeTarget.of(environment.output().collection(stage.into()), stage.on());
+          return incoming -> merge(incoming, target, environment);
         });
   }
 

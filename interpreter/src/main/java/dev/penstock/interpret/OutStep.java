@@ -2,10 +2,9 @@ package dev.penstock.interpret;
 
 import dev.penstock.ir.Out;
 import dev.penstock.value.Document;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code $out}: reads all documents before it writes, since it may write where it reads. */
+/** {@code $out}: the documents take the place of those that the collection has. */
 final class OutStep implements Step {
   private final String collection;
 
@@ -15,18 +14,13 @@ final class OutStep implements Step {
 
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
-    return Step.blocking(
+    return Step.writing(
         documents,
-        input -> {
-          try (DocumentBuffer all = new DocumentBuffer(environment.budget())) {
-            input.forEachOrdered(all::add);
-            Output.Target target = environment.output().collection(collection);
-            target.clear();
-            for (Document next = all.poll(); next != null; next = all.poll()) {
-              target.insert(next);
-            }
-            return List.of();
-          }
+        environment,
+        () -> {
+          Output.Target target = environment.output().collection(collection);
+          target.clear();
+          return target::insert;
         });
   }
 }

@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -39,6 +41,29 @@ interface Step {
     return StreamSupport.stream(new BlockingRead(documents, reading), false)
         .onClose(reading::close)
         .onClose(documents::close);
+  }
+
+  /**
+   * A stage that writes, and gives no document. It reads all documents before it writes, since it
+   * may write where it reads.
+   *
+   * @param begin begins to write, and gives what takes the documents
+   */
+  static Stream<Document> writing(
+      Stream<Document> documents, Environment environment, Supplier<Consumer<Document>> begin) {
+    return blocking(
+        documents,
+        input -> {
+          try (DocumentBuffer all = new DocumentBuffer(environment.budget())) {
+            input.forEachOrdered(all::add);
+            Consumer<Document> writer = begin.get();
+            for (Document next = all.poll(); next != null; next = all.poll()) {
+              environment.checkpoint().run();
+              writer.accept(next);
+            }
+            return List.of();
+          }
+        });
   }
 
   /** One run of a stage that reads all documents before it gives one. */

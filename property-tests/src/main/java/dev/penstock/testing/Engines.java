@@ -9,7 +9,6 @@ import dev.penstock.compiler.Compiler;
 import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.interpret.Expressions;
 import dev.penstock.ir.Mql;
-import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.Database;
 import dev.penstock.runtime.Results;
@@ -20,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The engines over one in-memory database, whose collections are replaced from question to
@@ -113,16 +110,9 @@ final class Engines implements AutoCloseable {
   /** The SQL that runs a pipeline and what is bound in it, or why it has none. */
   static String sql(List<? extends Stage> stages, Optional<String> collection, Facts facts) {
     CompilerOptions options =
-        new CompilerOptions(Set.of(), Expressions::constant, facts, tables(stages));
+        new CompilerOptions(Set.of(), Expressions::constant, facts, Compiler.tables(stages));
     CompiledPipeline compiled = Compiler.compile(stages, collection, options);
     return compiled.statement().map(Engines::text).orElseGet(() -> "none: " + compiled.reason());
-  }
-
-  /** Each collection in a table of its own name. */
-  private static Map<String, String> tables(List<? extends Stage> stages) {
-    return NamedPipelines.collections(stages).stream()
-        .filter(Compiler::isTableName)
-        .collect(Collectors.toMap(Function.identity(), Function.identity()));
   }
 
   private static String text(CompiledPipeline.Statement statement) {

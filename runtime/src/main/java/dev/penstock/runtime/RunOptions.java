@@ -57,7 +57,10 @@ public record RunOptions(
     SQL,
     /** The interpreter, over all documents of the collection. */
     INTERPRETER,
-    /** SQL where there is a statement, else the interpreter. */
+    /**
+     * SQL where there is a statement, else the interpreter, from the documents that SQL gives for
+     * the first stages where these have one.
+     */
     AUTO
   }
 

@@ -45,15 +45,6 @@ final class Links {
     this.block = block;
   }
 
-  /** Whether the value at the path would be read several times from a document. */
-  static boolean readsDocument(Path local, Scope scope, Block block) {
-    return scope
-        .read(block, local.steps())
-        .reading()
-        .filter(r -> !(r.extracted() instanceof Sql.Column))
-        .isPresent();
-  }
-
   /** Whether the id, of the other table, is one of those that the document is linked to. */
   Sql holds(Sql id, Path local, Scope scope) {
     return new Sql.InRows(id, ids(local(local, scope)));
@@ -73,7 +64,7 @@ final class Links {
     }
     // For one plain value the array has one element, which is not read: to test its id by IN takes
     // longer, to find it as an element too.
-    Sql plain = isPlain(value.get());
+    Sql plain = Forms.isNumberOrString(value.get());
     Sql links = Sql.iff(plain, new Sql.Text("[0]"), found(local, scope));
     Sql link = new Sql.Column(block.join(links, "link", outer), "value");
     String some = block.alias("k");
@@ -123,19 +114,8 @@ final class Links {
             Sql.path(path.tail()),
             isIdentity() ? Sql.Int.ONE : Sql.Int.ZERO);
     return extracted(path, scope)
-        .map(v -> Sql.iff(isPlain(v), Sql.call(Sql.JSONB_ARRAY, v), links))
+        .map(v -> Sql.iff(Forms.isNumberOrString(v), Sql.call(Sql.JSONB_ARRAY, v), links))
         .orElse(links);
-  }
-
-  /** 0 and 1 may be false and true. */
-  private static Sql isPlain(Sql extracted) {
-    return Sql.and(
-        List.of(
-            Sql.or(
-                List.of(
-                    Sql.infix(extracted, ">", Sql.Int.ONE),
-                    Sql.infix(extracted, "<", Sql.Int.ZERO))),
-            Sql.infix(extracted, "<", new Sql.EmptyBlob())));
   }
 
   private boolean isIdentity() {

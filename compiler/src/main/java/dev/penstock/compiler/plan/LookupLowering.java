@@ -45,7 +45,7 @@ final class LookupLowering {
     boolean repeats =
         stage
             .localField()
-            .filter(local -> Links.readsDocument(local, plan.scope, plan.block))
+            .filter(local -> plan.scope.read(plan.block, local.steps()).readsDocument())
             .isPresent();
     for (Binding variable : stage.let()) {
       Fragment value = plan.lower(variable.value());
@@ -115,6 +115,7 @@ final class LookupLowering {
     String field = stage.as().head();
     String alias =
         links(table).join(stage.localField().orElseThrow(), plan.scope, field, preserved);
+    // What it is joined by was read before the field is put where it now belongs.
     plan.findAgain(field);
     Located id =
         new Located(

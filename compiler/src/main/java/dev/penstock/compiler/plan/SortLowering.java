@@ -53,11 +53,7 @@ final class SortLowering {
     SortLowering lowering = new SortLowering(stage, scope, block);
     return stage.keys().stream()
         .filter(k -> !lowering.isId(k))
-        .anyMatch(k -> readsDocument(scope.read(block, k.path().steps())));
-  }
-
-  static boolean readsDocument(Fragment key) {
-    return key.reading().filter(r -> !(r.extracted() instanceof Sql.Column)).isPresent();
+        .anyMatch(k -> scope.read(block, k.path().steps()).readsDocument());
   }
 
   private void add(int index, List<Scope.Key> keys) {
@@ -105,17 +101,10 @@ final class SortLowering {
   }
 
   private Sql isPlain(SortKey key, Fragment value, Sql itself) {
-    Sql belowContainers = Sql.infix(itself, "<", new Sql.EmptyBlob());
     if (isId(key)) {
-      return belowContainers;
+      return Sql.infix(itself, "<", new Sql.EmptyBlob());
     }
-    if (value.reading().isEmpty()) {
-      return Forms.isNumber(itself);
-    }
-    // 0 and 1 may be false and true.
-    Sql noBoolean =
-        Sql.or(List.of(Sql.infix(itself, ">", Sql.Int.ONE), Sql.infix(itself, "<", Sql.Int.ZERO)));
-    return Sql.and(List.of(noBoolean, belowContainers));
+    return value.reading().isEmpty() ? Forms.isNumber(itself) : Forms.isNumberOrString(itself);
   }
 
   /** The {@code _id} of a collection's documents is a column of its own. */

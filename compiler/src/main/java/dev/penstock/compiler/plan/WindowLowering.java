@@ -29,7 +29,6 @@ import dev.penstock.value.BsonNull;
 import dev.penstock.value.BsonType;
 import dev.penstock.value.NumberValue;
 import dev.penstock.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -113,10 +112,7 @@ final class WindowLowering {
   /** Whether a key would be extracted several times from a document that this block reads. */
   boolean readsDocument(Block block, Scope scope) {
     return order().filter(sort -> SortLowering.readsDocument(sort, scope, block)).isPresent()
-        || stage
-            .partitionBy()
-            .filter(by -> SortLowering.readsDocument(lower.apply(by)))
-            .isPresent();
+        || stage.partitionBy().filter(by -> lower.apply(by).readsDocument()).isPresent();
   }
 
   private Optional<Sort> order() {
@@ -155,9 +151,7 @@ final class WindowLowering {
     if (value.raises()) {
       keys.forEach(key -> home.mustEvaluate(key.key().fragment().sql()));
     }
-    return keys.stream()
-        .map(k -> new Scope.Key(new Located(k.key().fragment(), home, "by"), false))
-        .toList();
+    return keys;
   }
 
   /** Where an array would be found, MongoDB fails. */
@@ -237,24 +231,17 @@ final class WindowLowering {
 
   /** The partition in its order, in which documents that tie keep theirs. */
   private RowWindow window(Block block, Optional<RowWindow.Frame> frame) {
-    List<Scope.Key> keys = new ArrayList<>(order);
-    keys.addAll(arrival);
-    return new RowWindow(columns(partition, block), terms(keys, block), frame);
+    return window(Stream.concat(order.stream(), arrival.stream()), block, frame);
   }
 
   /** The partition in its order, in which documents may tie. */
   private RowWindow ranks(Block block) {
-    return new RowWindow(columns(partition, block), terms(order, block), Optional.empty());
+    return window(order.stream(), block, Optional.empty());
   }
 
-  private static List<Sql> columns(List<Scope.Key> keys, Block block) {
-    return keys.stream().map(k -> block.use(k.key()).sql()).toList();
-  }
-
-  private static List<Sql.OrderTerm> terms(List<Scope.Key> keys, Block block) {
-    return keys.stream()
-        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
-        .toList();
+  private RowWindow window(Stream<Scope.Key> keys, Block block, Optional<RowWindow.Frame> frame) {
+    List<Sql> same = partition.stream().map(k -> k.in(block).sql()).toList();
+    return new RowWindow(same, keys.map(k -> k.in(block)).toList(), frame);
   }
 
   private static Optional<RowWindow.Frame> frame(Optional<Window> window) {

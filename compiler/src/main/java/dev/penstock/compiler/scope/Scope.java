@@ -46,7 +46,12 @@ public record Scope(
     boolean sorted) {
 
   /** A key of the order. */
-  public record Key(Located key, boolean descending) {}
+  public record Key(Located key, boolean descending) {
+    /** The key as a term of an ORDER BY in the given block. */
+    public Sql.OrderTerm in(Block block) {
+      return new Sql.OrderTerm(block.use(key).sql(), descending);
+    }
+  }
 
   /** Copies the collections, keeping their order. */
   public Scope {
@@ -83,9 +88,7 @@ public record Scope(
 
   /** The order as the terms of an ORDER BY in the given block. */
   public List<Sql.OrderTerm> orderTerms(Block block) {
-    return order.stream()
-        .map(k -> new Sql.OrderTerm(block.use(k.key()).sql(), k.descending()))
-        .toList();
+    return order.stream().map(k -> k.in(block)).toList();
   }
 
   /** The value of a top-level field, in the given block. */

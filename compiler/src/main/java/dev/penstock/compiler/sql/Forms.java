@@ -93,6 +93,18 @@ public final class Forms {
   }
 
   /**
+   * Whether an extracted value is a plain number or a string, for sure: 0 and 1 may be false and
+   * true.
+   */
+  public static Sql isNumberOrString(Sql extracted) {
+    Sql noBoolean =
+        Sql.or(
+            List.of(
+                Sql.infix(extracted, ">", Sql.Int.ONE), Sql.infix(extracted, "<", Sql.Int.ZERO)));
+    return Sql.and(List.of(noBoolean, Sql.infix(extracted, "<", new Sql.EmptyBlob())));
+  }
+
+  /**
    * Whether a value in the form that tells all values apart is an int, or a double of that size.
    * Mostly it is a double, which SQLite compares faster with doubles.
    */

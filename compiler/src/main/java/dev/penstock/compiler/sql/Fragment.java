@@ -32,6 +32,11 @@ public record Fragment(
     return new Fragment(sql, Form.SCALAR, TypeSet.BOOL, raises);
   }
 
+  /** Whether it is read from JSON that is at hand, and so would be read again for each use. */
+  public boolean readsDocument() {
+    return reading.filter(r -> !(r.extracted() instanceof Sql.Column)).isPresent();
+  }
+
   /** The same value, of which less is possible. */
   public Fragment of(TypeSet fewer) {
     return new Fragment(sql, form, types.and(fewer), raises, reading);

@@ -47,7 +47,7 @@ final class CollectionOutput implements Output, AutoCloseable {
     try {
       return work.run();
     } catch (SQLException e) {
-      throw new Scan.Failure(e);
+      throw new RowStream.Failure(e);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.compiler.RowShape;
 import dev.penstock.interpret.Environment;
 import dev.penstock.runtime.codec.SqlValues;
+import dev.penstock.runtime.storage.Catalogue;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import dev.penstock.value.Missing;
@@ -13,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a compiled statement. */
+/** The documents of a statement. */
 final class DocumentRows implements Rows {
   private final Statements.Prepared prepared;
   private final ResultSet results;
@@ -36,11 +38,32 @@ final class DocumentRows implements Rows {
       Limits limits)
       throws SQLException {
     Statements.Prepared prepared = statements.take(compiled.bare());
+    return open(
+        prepared,
+        statement -> bind(statement, compiled.binds(), environment),
+        compiled.shape(),
+        limits);
+  }
+
+  /** All documents of a table, in the order in which they were inserted. */
+  static Rows ofTable(Statements statements, String table) throws SQLException {
+    String sql = "SELECT t.\"doc\" FROM " + Catalogue.quote(table) + " t ORDER BY t.\"id\"";
+    return open(statements.take(sql), statement -> {}, RowShape.DOCUMENT, Limits.none());
+  }
+
+  /** Gives a statement what it is to be run with. */
+  @FunctionalInterface
+  private interface Binding {
+    void of(PreparedStatement statement) throws SQLException;
+  }
+
+  private static Rows open(
+      Statements.Prepared prepared, Binding binding, RowShape shape, Limits limits)
+      throws SQLException {
     try {
       PreparedStatement statement = prepared.statement();
-      bind(statement, compiled.binds(), environment);
-      return new DocumentRows(
-          prepared, statement.executeQuery(), new RowAssembler(compiled.shape()), limits);
+      binding.of(statement);
+      return new DocumentRows(prepared, statement.executeQuery(), new RowAssembler(shape), limits);
     } catch (SQLException | RuntimeException e) {
       prepared.close();
       throw e;

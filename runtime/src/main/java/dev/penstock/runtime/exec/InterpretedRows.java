@@ -34,7 +34,9 @@ final class InterpretedRows implements Rows {
       Limits limits)
       throws SQLException {
     Stream<Document> documents =
-        table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
+        table.isPresent()
+            ? RowStream.of(DocumentRows.ofTable(statements, table.get()))
+            : Stream.empty();
     return of(stages, documents, environment, statements, limits);
   }
 
@@ -43,7 +45,7 @@ final class InterpretedRows implements Rows {
       CompiledPipeline.Head head, Environment environment, Statements statements, Limits limits)
       throws SQLException {
     Rows rows = DocumentRows.of(head.statement(), environment, statements, limits);
-    return of(head.rest(), Scan.of(rows), environment, statements, limits);
+    return of(head.rest(), RowStream.of(rows), environment, statements, limits);
   }
 
   private static Rows of(
@@ -61,7 +63,7 @@ final class InterpretedRows implements Rows {
     limits.check();
     try {
       return iterator.hasNext() ? iterator.next() : null;
-    } catch (Scan.Failure e) {
+    } catch (RowStream.Failure e) {
       throw e.getCause();
     }
   }
@@ -70,7 +72,7 @@ final class InterpretedRows implements Rows {
   public void close() throws SQLException {
     try {
       results.close();
-    } catch (Scan.Failure e) {
+    } catch (RowStream.Failure e) {
       throw e.getCause();
     }
   }

@@ -30,8 +30,7 @@ final class RowAssembler {
 
   RowAssembler(RowShape shape) {
     this.shape = shape;
-    this.baseAsItIs =
-        shape.kept().isEmpty() && shape.removed().isEmpty() && shape.fields().isEmpty();
+    this.baseAsItIs = shape.equals(RowShape.DOCUMENT);
   }
 
   /** The document of the row that {@code results} stands on. */
@@ -39,13 +38,13 @@ final class RowAssembler {
     if (shape.packed()) {
       return new PackedRow(results.getBytes(1), this::unpack);
     }
+    if (baseAsItIs) {
+      return JsonbReader.readDocument(results.getBytes(1));
+    }
     Document.Builder fields = Document.builder();
     int column = 1;
     if (shape.base()) {
       Document base = JsonbReader.readDocument(results.getBytes(column++));
-      if (baseAsItIs) {
-        return base;
-      }
       for (Document.Field field : base) {
         if (isKept(field.name())) {
           fields.put(field.name(), field.value());

@@ -14,9 +14,11 @@ record Tables(Statements statements) implements Collections {
   public Stream<Document> documents(String name) {
     try {
       Optional<String> table = Catalogue.table(statements, name);
-      return table.isPresent() ? Scan.of(statements, table.get()) : Stream.empty();
+      return table.isPresent()
+          ? RowStream.of(DocumentRows.ofTable(statements, table.get()))
+          : Stream.empty();
     } catch (SQLException e) {
-      throw new Scan.Failure(e);
+      throw new RowStream.Failure(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.penstock.runtime.exec;
 
-import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import java.sql.SQLException;
 import java.util.Spliterator;
@@ -10,23 +9,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Rows as a stream. */
-final class Scan extends Spliterators.AbstractSpliterator<Document> {
+final class RowStream extends Spliterators.AbstractSpliterator<Document> {
   private final Rows rows;
 
-  private Scan(Rows rows) {
+  private RowStream(Rows rows) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.rows = rows;
   }
 
   /** The documents of rows, which are closed with the stream. */
   static Stream<Document> of(Rows rows) {
-    Scan scan = new Scan(rows);
-    return StreamSupport.stream(scan, false).onClose(scan::end);
-  }
-
-  /** All documents of a table, in the order in which they were inserted. */
-  static Stream<Document> of(Statements statements, String table) throws SQLException {
-    return of(TableRows.of(statements, table));
+    RowStream stream = new RowStream(rows);
+    return StreamSupport.stream(stream, false).onClose(stream::end);
   }
 
   @Override
