@@ -5,6 +5,7 @@ module dev.penstock.runtime {
   requires dev.penstock.interpreter;
   requires transitive java.sql;
   requires org.xerial.sqlitejdbc;
+  requires static java.compiler; // generated classes carry its @Generated
   requires static org.jspecify;
 
   exports dev.penstock.runtime;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> the documents that it gives
  */
-public final class Source<O> {
+public sealed class Source<O> permits TableSource {
   private final NamedPipeline pipeline;
   private final DocType<O> type;
 
@@ -33,33 +33,47 @@ public final class Source<O> {
     return new Source<>(new NamedPipeline(name, Optional.empty()), DocType.DOCUMENT);
   }
 
+  /**
+   * The rows of a table or a view of the database that is no collection; see {@link TableSource}.
+   * It is known by the table's name, which hides a collection of this name, as any source's does;
+   * to read both, name it otherwise: {@code Pipeline.from(Source.table("orders")).as("rows")}.
+   *
+   * <p>What is no table, a collection's table, and tables of SQLite's and Penstock's own, are
+   * refused when the pipeline is run or explained, before anything is read.
+   *
+   * @throws PipelineException 73 for what cannot name a table
+   */
+  public static TableSource table(String name) {
+    return TableSource.of(name);
+  }
+
   /** The name. */
-  public String name() {
+  public final String name() {
     return pipeline.name();
   }
 
   /** How a document of this source becomes an object. */
-  public DocType<O> type() {
+  public final DocType<O> type() {
     return type;
   }
 
-  NamedPipeline pipeline() {
+  final NamedPipeline pipeline() {
     return pipeline;
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other instanceof Source<?> that && pipeline.equals(that.pipeline);
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return pipeline.hashCode();
   }
 
   /** The name. */
   @Override
-  public String toString() {
+  public final String toString() {
     return name();
   }
 }

@@ -6,7 +6,7 @@ import dev.penstock.benchmarks.Workload.Measured;
 import dev.penstock.runtime.Collection;
 import dev.penstock.runtime.Database;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +83,8 @@ final class Contestants implements AutoCloseable {
     long[] count = {0};
     switch (contestant) {
       case PLAIN -> fetchPlain(measured, json -> count[0]++);
-      case SQL -> fetch(measured, Engine.SQL, document -> count[0]++);
-      case INTERPRETER -> fetch(measured, Engine.INTERPRETER, document -> count[0]++);
+      case SQL -> fetch(measured, Tier.SINGLE_STATEMENT, document -> count[0]++);
+      case INTERPRETER -> fetch(measured, Tier.INTERPRETER, document -> count[0]++);
     }
     return count[0];
   }
@@ -94,15 +94,16 @@ final class Contestants implements AutoCloseable {
     Stream.Builder<Document> results = Stream.builder();
     switch (contestant) {
       case PLAIN -> fetchPlain(measured, json -> results.add(Document.parse(json)));
-      case SQL -> fetch(measured, Engine.SQL, results);
-      case INTERPRETER -> fetch(measured, Engine.INTERPRETER, results);
+      case SQL -> fetch(measured, Tier.SINGLE_STATEMENT, results);
+      case INTERPRETER -> fetch(measured, Tier.INTERPRETER, results);
     }
     return results.build().toList();
   }
 
   /** Whether Penstock runs a pipeline as one SQL statement. */
   boolean isOneStatement(Measured measured) {
-    return collection(measured).explain(Pipeline.of(measured.stages())).engine() == Engine.SQL;
+    return collection(measured).explain(Pipeline.of(measured.stages())).tier()
+        == Tier.SINGLE_STATEMENT;
   }
 
   private void fetchPlain(Measured measured, Consumer<String> action) throws SQLException {
@@ -114,9 +115,9 @@ final class Contestants implements AutoCloseable {
     }
   }
 
-  private void fetch(Measured measured, Engine engine, Consumer<Document> action) {
+  private void fetch(Measured measured, Tier tier, Consumer<Document> action) {
     Pipe<Object, Document> pipe = Pipeline.of(measured.stages());
-    collection(measured).aggregate(pipe, RunOptions.DEFAULT.withEngine(engine)).forEach(action);
+    collection(measured).aggregate(pipe, RunOptions.DEFAULT.withTier(tier)).forEach(action);
   }
 
   private Collection<Document> collection(Measured measured) {

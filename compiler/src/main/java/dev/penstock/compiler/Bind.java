@@ -13,6 +13,9 @@ public sealed interface Bind {
   /** The time at which the run began, {@code $$NOW}, as milliseconds. */
   record Now() implements Bind {}
 
+  /** The seed of the run's random numbers, a {@link Long}. */
+  record Seed() implements Bind {}
+
   /**
    * A parameter of the run ({@code let}), in the form {@link Form#JSON}.
    *

@@ -1,39 +1,50 @@
 package dev.penstock.compiler;
 
-import dev.penstock.ir.Stage;
 import dev.penstock.ir.TypeSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A pipeline as one SQL statement, or the reason why there is none yet.
+ * A pipeline as one SQL statement, or as segments, with the reason for each of them.
  *
- * @param statement the statement; empty where a stage has no lowering
- * @param head the first stages as a statement, where there is none for all and these have one
+ * @param segments what is run, the first one first
  * @param stages the stages after rewriting, each with what became of it
  * @param rules the rewrite rules that fired, each with the numbers of the stages that it took
  */
 public record CompiledPipeline(
-    Optional<Statement> statement,
-    Optional<Head> head,
-    List<StageReport> stages,
-    List<String> rules) {
+    List<Segment> segments, List<StageReport> stages, List<String> rules) {
   /** Copies the parts. */
   public CompiledPipeline {
+    segments = List.copyOf(segments);
     stages = List.copyOf(stages);
     rules = List.copyOf(rules);
   }
 
-  /** The SQL text; fails where the pipeline has none. */
+  /** The statement; empty where there are several segments, or Java runs the pipeline. */
+  public Optional<Statement> statement() {
+    return segments.size() == 1 && segments.get(0) instanceof Segment.Query query
+        ? Optional.of(query.statement())
+        : Optional.empty();
+  }
+
+  /** The SQL text; fails where the pipeline is not one statement. */
   public String sql() {
-    return statement
+    return statement()
         .orElseThrow(() -> new IllegalStateException("not one SQL statement: " + reason()))
         .sql();
   }
 
-  /** Why there is no statement: the first stage's reason; empty where there is one. */
+  /** Why the pipeline is not one statement: the first segment's reason; empty where it is one. */
   public String reason() {
-    return stages.stream().flatMap(s -> s.interpreted().stream()).findFirst().orElse("");
+    return segments.stream().flatMap(s -> s.cut().stream()).findFirst().orElse("");
+  }
+
+  /** Why Java runs stages: the first reason; empty where SQL runs them all. */
+  public Optional<String> interpreted() {
+    return segments.stream()
+        .filter(s -> s instanceof Segment.Interpreted)
+        .flatMap(s -> s.cut().stream())
+        .findFirst();
   }
 
   /**
@@ -53,38 +64,30 @@ public record CompiledPipeline(
   }
 
   /**
-   * The beginning of a pipeline, which the interpreter continues.
-   *
-   * @param statement gives the documents in their order
-   * @param rest the stages that they are still to pass, as they were rewritten
-   */
-  public record Head(Statement statement, List<Stage> rest) {
-    /** Copies the stages. */
-    public Head {
-      rest = List.copyOf(rest);
-    }
-  }
-
-  /**
    * What became of one stage.
    *
    * @param number the number of the stage in the pipeline as it was written, from 1
    * @param mql the stage as MongoDB's JSON
    * @param fragments the SQL that the stage contributed
    * @param interpreted why it has no lowering, where it has none
+   * @param segment the number of the segment that it is in, from 1
    * @param block the SELECT that it is in, from 1, innermost first; 0 where the stage is not in SQL
    * @param cut why a new SELECT began at this stage, where one did
+   * @param named where the named pipelines stand that it reads, and why
    */
   public record StageReport(
       int number,
       String mql,
       List<FragmentReport> fragments,
       Optional<String> interpreted,
+      int segment,
       int block,
-      Optional<String> cut) {
-    /** Copies the fragments. */
+      Optional<String> cut,
+      List<String> named) {
+    /** Copies the lists. */
     public StageReport {
       fragments = List.copyOf(fragments);
+      named = List.copyOf(named);
     }
   }
 

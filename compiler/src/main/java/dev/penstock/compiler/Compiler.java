@@ -51,7 +51,7 @@ public final class Compiler {
    *
    * @param stages the pipeline
    * @param table the table of the collection that it runs on, or that it names; none for a pipeline
-   *     that begins with {@code $documents}
+   *     that begins with {@code $documents} or with a named pipeline
    * @param options what is known besides
    * @throws PipelineException where the pipeline itself is wrong
    */
@@ -60,12 +60,13 @@ public final class Compiler {
     table.ifPresent(Compiler::checkTable);
     NamedPipelines named = NamedPipelines.resolve(stages);
     OutputStages.checkLast(stages);
-    boolean ownDocuments = Beginning.hasOwnSource(stages) && Beginning.source(stages).isEmpty();
+    boolean ownDocuments = Beginning.hasOwnSource(stages) && Beginning.collection(stages).isEmpty();
     if (ownDocuments == table.isPresent()) {
       throw new PipelineException(
           73,
           ownDocuments
-              ? "a pipeline that begins with $documents runs on the database, not on a collection"
+              ? "a pipeline that begins with $documents, or with a named pipeline, runs on the"
+                  + " database, not on a collection"
               : "a pipeline that does not begin with $documents reads a collection's table");
     }
     return Plans.of(named, table, options);

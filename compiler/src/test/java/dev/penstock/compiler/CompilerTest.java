@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * is refused.
  */
 class CompilerTest {
+  private static final String NO_SQL = "{$densify: {field: 'b', range: {step: 1, bounds: 'full'}}}";
 
   @Test
   void anEmptyPipelineIsTheTable() {
@@ -153,23 +154,32 @@ class CompilerTest {
   }
 
   @Test
-  void aChainThatSqliteWouldDieOfIsNotOneStatement() {
+  void aChainThatSqliteWouldDieOfIsSeveralStatements() {
     String match = "{$match: {a: 1}}, {$limit: 5},";
-    CompiledPipeline compiled = compile("[" + match.repeat(40) + "{$match: {a: 1}}]");
+    CompiledPipeline compiled = compile("[" + match.repeat(80) + "{$match: {a: 1}}]");
     assertThat(compiled.statement()).isEmpty();
     assertThat(compiled.reason()).isEqualTo("more than 32 nested SELECTs");
+    assertThat(compiled.interpreted()).isEmpty();
     assertThat(compiled.stages().get(1).number()).isEqualTo(2);
-    assertThat(compiled.head().orElseThrow().rest()).isNotEmpty();
+    assertThat(compiled.segments()).hasSize(3);
+    assertThat(((Segment.Query) compiled.segments().get(1)).statement().sql())
+        .contains("FROM penstock_segment_1 AS d");
+    assertThat(compiled.stages())
+        .extracting(CompiledPipeline.StageReport::segment)
+        .contains(1, 2, 3);
   }
 
   @Test
   void sqlRunsTheFirstStagesOfAPipelineThatHasNoStatement() {
     CompiledPipeline compiled =
-        compile("[{$match: {a: 1}}, {$sort: {b: 1}}, {$addFields: {c: 1}}, {$redact: '$$KEEP'}]");
-    CompiledPipeline.Head head = compiled.head().orElseThrow();
+        compile("[{$match: {a: 1}}, {$sort: {b: 1}}, {$addFields: {c: 1}}, " + NO_SQL + "]");
     assertThat(compiled.statement()).isEmpty();
-    assertThat(head.statement().sql()).contains("WHERE").contains("ORDER BY");
-    assertThat(head.rest()).extracting(Stage::stageName).containsExactly("$addFields", "$redact");
+    assertThat(first(compiled).sql()).contains("WHERE").contains("ORDER BY");
+    Segment.Interpreted rest = (Segment.Interpreted) compiled.segments().get(1);
+    assertThat(rest.stages())
+        .extracting(Stage::stageName)
+        .containsExactly("$addFields", "$densify");
+    assertThat(rest.cut()).hasValue("$densify has no SQL yet");
     assertThat(compiled.stages())
         .extracting(CompiledPipeline.StageReport::block)
         .containsExactly(1, 2, 0, 0);
@@ -177,8 +187,37 @@ class CompilerTest {
 
   @Test
   void theFirstStagesKeepTheOrderOfArrival() {
-    CompiledPipeline compiled = compile("[{$match: {_id: {$gt: 1}}}, {$redact: '$$KEEP'}]");
-    assertThat(compiled.head().orElseThrow().statement().sql()).contains("ORDER BY d.id");
+    CompiledPipeline compiled = compile("[{$match: {_id: {$gt: 1}}}, " + NO_SQL + "]");
+    assertThat(first(compiled).sql()).contains("ORDER BY d.id");
+  }
+
+  @Test
+  void sqlTakesOverFromJavaWhereDocumentsAreJoined() {
+    String lookup = "{$lookup: {from: 'b', localField: 'a', foreignField: '_id', as: 'x'}}";
+    CompiledPipeline compiled =
+        compile("[" + NO_SQL + ", {$addFields: {c: 1}}, " + lookup + ", {$match: {x: 1}}]");
+    assertThat(compiled.segments()).hasSize(2);
+    assertThat(((Segment.Query) compiled.segments().get(1)).statement().sql())
+        .contains("FROM penstock_segment_1 AS d");
+    String fails = ", {$addFields: {c: {$divide: [1, '$a']}}}, ";
+    assertThat(
+            compile("[" + NO_SQL + fails + lookup + ", {$match: {x: 1}}, {$limit: 1}]").segments())
+        .as("$divide might fail on documents that the limit leaves out")
+        .hasSize(1);
+  }
+
+  private static CompiledPipeline.Statement first(CompiledPipeline compiled) {
+    return ((Segment.Query) compiled.segments().get(0)).statement();
+  }
+
+  @Test
+  void whatIsWrittenComesFromOneStatement() {
+    CompiledPipeline compiled = compile("[{$addFields: {c: 1}}, {$out: 'd'}]");
+    assertThat(((Segment.Interpreted) compiled.segments().get(1)).stages())
+        .extracting(Stage::stageName)
+        .containsExactly("$out");
+    assertThat(compile("[" + NO_SQL + ", {$out: 'd'}]").segments())
+        .hasOnlyElementsOfType(Segment.Interpreted.class);
   }
 
   @Test
@@ -200,8 +239,10 @@ class CompilerTest {
 
   @Test
   void whatSqlIsNoQuickerAtIsLeftToTheInterpreter() {
-    assertThat(compile("[{$addFields: {c: 1}}, {$redact: '$$KEEP'}]").head()).isEmpty();
-    assertThat(compile("[{$redact: '$$KEEP'}, {$match: {a: 1}}]").head()).isEmpty();
+    assertThat(compile("[{$addFields: {c: 1}}, " + NO_SQL + "]").segments())
+        .hasOnlyElementsOfType(Segment.Interpreted.class);
+    assertThat(compile("[" + NO_SQL + ", {$match: {a: 1}}]").segments())
+        .hasOnlyElementsOfType(Segment.Interpreted.class);
   }
 
   @Test

@@ -27,6 +27,16 @@ public final class Beginning {
         : Optional.empty();
   }
 
+  /** The collection that it begins with, if its name is not that of a named pipeline. */
+  public static Optional<String> collection(List<? extends Stage> stages) {
+    return source(stages)
+        .filter(
+            name ->
+                with(stages).stream()
+                    .flatMap(with -> with.pipelines().stream())
+                    .noneMatch(named -> named.name().equals(name)));
+  }
+
   /** The pipelines that it names, if it names any. */
   public static Optional<With> with(List<? extends Stage> stages) {
     return !stages.isEmpty() && stages.get(0) instanceof With with
@@ -70,6 +80,6 @@ public final class Beginning {
   }
 
   private static boolean isSource(Stage stage) {
-    return stage instanceof Documents || stage instanceof From;
+    return stage instanceof Documents || stage instanceof From || stage instanceof FromTable;
   }
 }

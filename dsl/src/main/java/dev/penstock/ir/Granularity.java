@@ -47,7 +47,7 @@ public enum Granularity {
   }
 
   /** The granularity of that name, if there is one. */
-  static Optional<Granularity> of(String label) {
+  public static Optional<Granularity> of(String label) {
     return Arrays.stream(values()).filter(g -> g.label.equals(label)).findFirst();
   }
 }

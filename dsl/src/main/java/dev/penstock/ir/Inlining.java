@@ -173,6 +173,11 @@ final class Inlining extends Transformation {
   }
 
   @Override
+  public Stage visit(FromTable stage) {
+    throw notMongo("\"" + stage.table() + "\" is a table of SQLite's, and no collection");
+  }
+
+  @Override
   public Stage visit(With stage) {
     throw notMongo("a pipeline has no name; print the whole pipeline that reads it");
   }

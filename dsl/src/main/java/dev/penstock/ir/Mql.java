@@ -133,8 +133,8 @@ public final class Mql {
 
   /**
    * A pipeline for people: as {@link #print} where all of it is MongoDB's, and with Penstock's own
-   * words where something is not: {@code $with} and {@code $from} as stages, {@code $scalar},
-   * {@code $array}, {@code $exists}, {@code $in} and {@code $outer} around pipelines in
+   * words where something is not: {@code $with}, {@code $from} and {@code $table} as stages, {@code
+   * $scalar}, {@code $array}, {@code $exists}, {@code $in} and {@code $outer} around pipelines in
    * expressions.
    */
   public static String describe(List<? extends Stage> stages) {

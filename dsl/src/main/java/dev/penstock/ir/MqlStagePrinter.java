@@ -74,6 +74,18 @@ final class MqlStagePrinter implements Stage.Visitor<Value> {
   }
 
   @Override
+  public Value visit(FromTable stage) {
+    Document.Builder table = Document.builder().put("name", stage.table());
+    if (!stage.json().isEmpty()) {
+      table.put("json", stage.json());
+    }
+    if (!stage.merged().isEmpty()) {
+      table.put("merged", stage.merged());
+    }
+    return table.build();
+  }
+
+  @Override
   public Value visit(GraphLookup stage) {
     return MqlJoinPrinter.graphLookup(stage);
   }

@@ -79,9 +79,21 @@ public record NamedPipelines(List<Stage> stages, List<Definition> definitions) {
     return Set.copyOf(survey.sources);
   }
 
+  /**
+   * The tables that are no collections, and that a pipeline and its named pipelines read.
+   *
+   * @throws PipelineException as {@link #resolve}
+   */
+  public static Set<FromTable> tables(List<? extends Stage> stages) {
+    Survey survey = new Survey();
+    survey.pipeline(stages);
+    return Set.copyOf(survey.tables);
+  }
+
   /** Looks over a pipeline before any of it is changed. */
   private static final class Survey extends Transformation {
     private final Set<String> sources = new HashSet<>();
+    private final Set<FromTable> tables = new HashSet<>();
     private boolean names;
     private int levels;
 
@@ -118,6 +130,12 @@ public record NamedPipelines(List<Stage> stages, List<Definition> definitions) {
     protected String source(String name) {
       sources.add(name);
       return name;
+    }
+
+    @Override
+    public Stage visit(FromTable stage) {
+      tables.add(stage);
+      return stage;
     }
 
     @Override

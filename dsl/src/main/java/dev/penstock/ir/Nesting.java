@@ -29,6 +29,7 @@ enum Nesting {
           "$planCacheStats",
           "$search",
           "$searchMeta",
+          "$table",
           "$vectorSearch"),
       0);
 

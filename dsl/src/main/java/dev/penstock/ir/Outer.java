@@ -40,6 +40,12 @@ public abstract non-sealed class Outer implements Node {
       public Node visit(Outer outer) {
         throw misplaced();
       }
+
+      /** The pipelines that it names were looked through when they were made. */
+      @Override
+      public Stage visit(With stage) {
+        return stage;
+      }
     }.pipeline(stages);
   }
 

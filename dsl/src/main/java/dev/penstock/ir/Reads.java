@@ -54,7 +54,7 @@ public final class Reads
     return Collections.unmodifiableSet(variables);
   }
 
-  /** Whether an expression is evaluated for each element of an array. */
+  /** Whether an expression is evaluated for each element of an array, or for other documents. */
   public boolean iterates() {
     return iterates;
   }
@@ -123,6 +123,11 @@ public final class Reads
 
   @Override
   public Reads visit(From stage) {
+    return this;
+  }
+
+  @Override
+  public Reads visit(FromTable stage) {
     return this;
   }
 
@@ -200,6 +205,7 @@ public final class Reads
   @Override
   public Reads visit(Redact stage) {
     document = true;
+    elsewhere(of(stage.expression()));
     return this;
   }
 
@@ -405,6 +411,7 @@ public final class Reads
   /** Of this document it reads what is bound for the other ones. */
   @Override
   public Reads visit(SubQuery query) {
+    iterates = true;
     all(query.let().stream().map(Binding::value).toList());
     query.operand().ifPresent(operand -> operand.accept(this));
     elsewhere(query.stages());

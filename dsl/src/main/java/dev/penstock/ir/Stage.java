@@ -12,6 +12,7 @@ public sealed interface Stage
         GraphLookup,
         Fill,
         From,
+        FromTable,
         Group,
         Limit,
         Lookup,
@@ -76,6 +77,9 @@ public sealed interface Stage
 
     /** The source that a pipeline names. */
     R visit(From stage);
+
+    /** The table that a pipeline reads. */
+    R visit(FromTable stage);
 
     /** {@code $group}. */
     R visit(Group stage);

@@ -99,6 +99,11 @@ public final class Sugar implements Stage.Visitor<Stream<Stage>> {
   }
 
   @Override
+  public Stream<Stage> visit(FromTable stage) {
+    return Stream.of(stage);
+  }
+
+  @Override
   public Stream<Stage> visit(GraphLookup stage) {
     return Stream.of(stage);
   }

@@ -154,6 +154,11 @@ public abstract class Transformation
   }
 
   @Override
+  public Stage visit(FromTable stage) {
+    return stage;
+  }
+
+  @Override
   public Stage visit(GraphLookup stage) {
     return ImmutableGraphLookup.builder()
         .from(source(stage.from()))

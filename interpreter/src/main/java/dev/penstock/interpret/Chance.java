@@ -15,23 +15,30 @@ public final class Chance {
   private static final int COUNTER_BITS = 24;
   private static final long MILLIS_OF_SECOND = 1000;
 
+  private final long seed;
   private final SplittableRandom random;
   private final long process;
   private long count;
 
-  private Chance(SplittableRandom random) {
-    this.random = random;
+  private Chance(long seed) {
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
     this.process = random.nextLong();
   }
 
   /** Random numbers that differ from run to run. */
   public static Chance ofNoSeed() {
-    return new Chance(new SplittableRandom());
+    return new Chance(new SplittableRandom().nextLong());
   }
 
   /** The random numbers of a seed. */
   public static Chance of(long seed) {
-    return new Chance(new SplittableRandom(seed));
+    return new Chance(seed);
+  }
+
+  /** What gives the same random numbers again. */
+  public long seed() {
+    return seed;
   }
 
   /** What they are drawn from. */

@@ -1,5 +1,7 @@
 package dev.penstock.interpret;
 
+import dev.penstock.PipelineException;
+import dev.penstock.ir.FromTable;
 import dev.penstock.value.Document;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,17 @@ public interface Collections {
    * MongoDB. The stream is closed by whoever asks for it.
    */
   Stream<Document> documents(String name);
+
+  /**
+   * The rows of a table that is no collection, as documents, in the order of the table's scan. The
+   * stream is closed by whoever asks for it.
+   *
+   * @throws PipelineException 26 where there is no such table, as there is none without a database
+   */
+  default Stream<Document> rows(FromTable table) {
+    throw new PipelineException(
+        26, "there is no table \"" + table.table() + "\": these collections are no database's");
+  }
 
   /** Collections in memory, by name. */
   static Collections of(Map<String, List<Document>> collections) {

@@ -67,7 +67,7 @@ final class GraphLookupStep implements Step {
       frontier = new ArrayList<>();
       for (Document next : found) {
         environment.checkpoint().run();
-        if (!exists(next) || !restriction.holds(next, environment)) {
+        if (!exists(next, connectTo) || !restriction.holds(next, environment)) {
           continue;
         }
         BsonKey id = new BsonKey(id(next));
@@ -82,18 +82,22 @@ final class GraphLookupStep implements Step {
   }
 
   /** Null leads to null, but never to a missing value. */
-  private boolean exists(Document document) {
+  static boolean exists(Document document, Path connectTo) {
     return MatchPaths.any(document, connectTo.steps(), false, value -> value != Missing.MISSING);
   }
 
   private Value id(Document document) {
     Value id = document.get("_id");
     if (id == Missing.MISSING) {
-      throw new EvaluationException(
-          40271,
-          "$graphLookup tells documents apart by their _id; one in \"" + from + "\" has none");
+      throw withoutId(from);
     }
     return id;
+  }
+
+  /** What a document without an {@code _id} in the collection fails with. */
+  static EvaluationException withoutId(String from) {
+    return new EvaluationException(
+        40271, "$graphLookup tells documents apart by their _id; one in \"" + from + "\" has none");
   }
 
   private Document withDepth(Document document, long depth) {

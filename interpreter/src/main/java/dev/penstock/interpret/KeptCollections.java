@@ -1,5 +1,6 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.Path;
 import dev.penstock.value.Document;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ final class KeptCollections implements Collections {
   @Override
   public Stream<Document> documents(String name) {
     return list(name, () -> {}).stream();
+  }
+
+  @Override
+  public Stream<Document> rows(FromTable table) {
+    return collections.rows(table);
   }
 
   /** The documents by what {@code path} leads to. */

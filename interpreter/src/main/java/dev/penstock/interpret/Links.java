@@ -50,11 +50,11 @@ public final class Links {
         EqualityIndex.keys(document(head), path(rest)).stream().map(BsonKey::value).toList());
   }
 
-  private static Document document(Value head) {
+  static Document document(Value head) {
     return Document.builder().put(HEAD, head).build();
   }
 
-  private static Path path(List<String> rest) {
+  static Path path(List<String> rest) {
     List<String> steps = new ArrayList<>(List.of(HEAD));
     steps.addAll(rest);
     return new Path(steps);

@@ -1,5 +1,6 @@
 package dev.penstock.interpret;
 
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.NamedPipelines.Definition;
 import dev.penstock.value.Document;
 import java.util.HashMap;
@@ -11,12 +12,13 @@ import java.util.stream.Stream;
 
 /**
  * The collections of a run and its named pipelines: one of these is evaluated when it is first
- * read, and what it gives stays in memory.
+ * read, and what it gives stays in memory; but a table that has a name is read anew.
  */
 final class NamedCollections implements Collections {
   private final Collections collections;
   private final Environment environment;
   private final Map<String, SubPipeline> pipelines;
+  private final Map<String, FromTable> tables = new HashMap<>();
   private final Map<String, List<Document>> results = new HashMap<>();
 
   /**
@@ -29,6 +31,12 @@ final class NamedCollections implements Collections {
     this.collections = environment.collections();
     this.environment = environment.reading(this);
     this.pipelines = compile(definitions, environment.let().keySet());
+    for (Definition definition : definitions) {
+      if (definition.stages().size() == 1
+          && definition.stages().get(0) instanceof FromTable table) {
+        tables.put(definition.reference(), table);
+      }
+    }
   }
 
   /**
@@ -48,8 +56,17 @@ final class NamedCollections implements Collections {
 
   @Override
   public Stream<Document> documents(String name) {
+    FromTable table = tables.get(name);
+    if (table != null) {
+      return rows(table);
+    }
     SubPipeline pipeline = pipelines.get(name);
     return pipeline == null ? collections.documents(name) : results(name, pipeline).stream();
+  }
+
+  @Override
+  public Stream<Document> rows(FromTable table) {
+    return collections.rows(table);
   }
 
   private List<Document> results(String name, SubPipeline pipeline) {

@@ -1,6 +1,7 @@
 package dev.penstock.interpret;
 
 import dev.penstock.EvaluationException;
+import dev.penstock.ir.Reads;
 import dev.penstock.ir.Redact;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * {@code $redact}: asks its expression about the document, and where that says so about the
  * documents inside of it, in arrays too, each as {@code $$CURRENT}.
  */
-final class RedactStep implements Step {
+public final class RedactStep implements Step {
   // What the variables hold in MongoDB, where an expression can compare them with these strings.
   private static final Value DESCEND = new BsonString("descend");
   private static final Value PRUNE = new BsonString("prune");
@@ -27,6 +28,7 @@ final class RedactStep implements Step {
   private static final int CURRENT_SLOT = 0;
 
   private final Evaluator expression;
+  private final Set<String> variables;
 
   RedactStep(Redact stage, Set<String> letNames) {
     Scope scope =
@@ -36,12 +38,33 @@ final class RedactStep implements Step {
             .bind(Variable.PRUNE)
             .bind(Variable.KEEP);
     expression = Expressions.compile(stage.expression(), scope);
+    variables = letNames;
+  }
+
+  /** The stage by itself; every variable that it reads may be one that is given to it. */
+  public static RedactStep of(Redact stage) {
+    return new RedactStep(stage, Reads.of(stage).variables());
+  }
+
+  /** The names of the variables that are given to it. */
+  public Set<String> variables() {
+    return variables;
+  }
+
+  /**
+   * What is left of a document; missing where nothing is.
+   *
+   * @param environment holds a value for each of the {@link #variables}
+   * @throws EvaluationException 17053 where the expression says neither what to do, or its own
+   */
+  public Value left(Document document, Environment environment) {
+    return redact(document, frame(document, environment));
   }
 
   @Override
   public Stream<Document> apply(Stream<Document> documents, Environment environment) {
     return documents
-        .map(document -> redact(document, frame(document, environment)))
+        .map(document -> left(document, environment))
         .filter(Document.class::isInstance)
         .map(Document.class::cast);
   }

@@ -2,13 +2,12 @@ package dev.penstock.interpret;
 
 import dev.penstock.ir.Sample;
 import dev.penstock.value.Document;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** {@code $sample}: each choice of documents in each order is as likely as any other. */
+/** {@code $sample}: documents that are drawn. */
 final class SampleStep implements Step {
   private final long size;
 
@@ -22,11 +21,7 @@ final class SampleStep implements Step {
   }
 
   private List<Document> sample(Stream<Document> documents, RandomGenerator random) {
-    List<Document> all = new ArrayList<>(documents.toList());
-    int chosen = (int) Math.min(size, all.size());
-    for (int i = 0; i < chosen; i++) {
-      Collections.swap(all, i, i + random.nextInt(all.size() - i));
-    }
-    return all.subList(0, chosen);
+    List<Document> all = documents.toList();
+    return Arrays.stream(Draw.of(size, all.size(), random)).mapToObj(all::get).toList();
   }
 }

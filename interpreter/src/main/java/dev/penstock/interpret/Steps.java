@@ -11,6 +11,7 @@ import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
 import dev.penstock.ir.Fill;
 import dev.penstock.ir.From;
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
@@ -141,6 +142,11 @@ final class Steps implements Stage.Visitor<Step> {
   @Override
   public Step visit(From stage) {
     return new FromStep(stage);
+  }
+
+  @Override
+  public Step visit(FromTable stage) {
+    return new FromTableStep(stage);
   }
 
   @Override

@@ -25,6 +25,9 @@ final class WindowFunctions {
   private final Set<String> letNames;
   private final Evaluator sortValue;
 
+  /** What every function takes in, where that is computed already. */
+  private final Optional<Evaluator> operand;
+
   /** What a function gives for the documents of a partition. */
   @FunctionalInterface
   interface PartitionFunction {
@@ -41,10 +44,22 @@ final class WindowFunctions {
             .<Node>map(order -> FieldPath.of(order.keys().get(0).path()))
             .orElse(Literal.ABSENT);
     sortValue = compile(first);
+    operand = Optional.empty();
+  }
+
+  /** Compiles for documents that hold what sorts them, and what the function takes in. */
+  WindowFunctions(Evaluator sortValue, Evaluator operand) {
+    this.letNames = Set.of();
+    this.sortValue = sortValue;
+    this.operand = Optional.of(operand);
   }
 
   private Evaluator compile(Node node) {
     return Expressions.compile(node, letNames);
+  }
+
+  private Evaluator taken(Node node) {
+    return operand.orElseGet(() -> compile(node));
   }
 
   PartitionFunction compile(WindowField field) {
@@ -55,7 +70,7 @@ final class WindowFunctions {
 
   /** A parameter may not read documents; one that is known already is checked ahead of them. */
   private PartitionFunction accumulator(AccumulatorCall call, Optional<Window> window) {
-    Evaluator taken = compile(call.taken().orElse(Literal.ABSENT));
+    Evaluator taken = taken(call.taken().orElse(Literal.ABSENT));
     Evaluator parameter = compile(call.parameter().orElse(Literal.ABSENT));
     if (parameter instanceof Constant constant && call.parameter().isPresent()) {
       AccumulatorParameter.check(call.operator(), constant.value());
@@ -102,7 +117,7 @@ final class WindowFunctions {
   }
 
   private Evaluator input(WindowCall call) {
-    return compile(call.arguments().get(0));
+    return taken(call.arguments().get(0));
   }
 
   private Evaluator pair(WindowCall call) {

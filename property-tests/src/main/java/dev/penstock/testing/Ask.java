@@ -1,7 +1,7 @@
 package dev.penstock.testing;
 
 import dev.penstock.DocumentFormatException;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
@@ -14,7 +14,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,12 +37,15 @@ public final class Ask {
   private static final int DEFECT = -1;
   private static final int NO_QUESTION = -3;
 
-  private final Engines engines;
-  private final Engine engine;
+  private static final Map<String, Tier> ENGINES =
+      Map.of("sql", Tier.SINGLE_STATEMENT, "interpreter", Tier.INTERPRETER, "auto", Tier.HYBRID);
 
-  private Ask(Engines engines, Engine engine) {
+  private final Engines engines;
+  private final Tier tier;
+
+  private Ask(Engines engines, Tier tier) {
     this.engines = engines;
-    this.engine = engine;
+    this.tier = tier;
   }
 
   /**
@@ -51,35 +54,30 @@ public final class Ask {
    * @param args nothing, or {@code --engine sql|interpreter|auto}; auto is the default
    */
   public static void main(String[] args) throws IOException {
-    Optional<Engine> engine = engine(args);
-    if (engine.isEmpty()) {
+    Optional<Tier> tier = tier(args);
+    if (tier.isEmpty()) {
       System.err.println("usage: ask [--engine sql|interpreter|auto] < questions > answers");
       System.exit(2);
       return;
     }
-    answer(System.in, System.out, engine.get());
+    answer(System.in, System.out, tier.get());
   }
 
-  private static Optional<Engine> engine(String[] args) {
+  private static Optional<Tier> tier(String[] args) {
     if (args.length == 0) {
-      return Optional.of(Engine.AUTO);
+      return Optional.of(Tier.HYBRID);
     }
-    if (args.length == 2 && args[0].equals("--engine")) {
-      for (Engine engine : Engine.values()) {
-        if (engine.name().toLowerCase(Locale.ROOT).equals(args[1])) {
-          return Optional.of(engine);
-        }
-      }
-    }
-    return Optional.empty();
+    return args.length == 2 && args[0].equals("--engine")
+        ? Optional.ofNullable(ENGINES.get(args[1]))
+        : Optional.empty();
   }
 
   /** Answers the lines of {@code in}, which end with {@code \n} and with nothing else. */
-  static void answer(InputStream in, OutputStream out, Engine engine) throws IOException {
+  static void answer(InputStream in, OutputStream out, Tier tier) throws IOException {
     InputStream input = new BufferedInputStream(in, 1 << 16);
     PrintStream output = new PrintStream(out, false, StandardCharsets.UTF_8);
     try (Engines engines = Engines.inMemory()) {
-      Ask ask = new Ask(engines, engine);
+      Ask ask = new Ask(engines, tier);
       for (Optional<byte[]> line = line(input); line.isPresent(); line = line(input)) {
         output.print(ExtendedJson.write(ask.answer(line.get()), ExtendedJson.Mode.CANONICAL));
         output.print('\n');
@@ -114,7 +112,7 @@ public final class Ask {
     } catch (DocumentFormatException e) {
       return error(NO_QUESTION, String.valueOf(e.getMessage()));
     }
-    return toDocument(engines.answer(question, engine));
+    return toDocument(engines.answer(question, tier));
   }
 
   private Document toDocument(Answer answer) {
@@ -125,7 +123,7 @@ public final class Ask {
       return error(failure.code(), failure.message());
     }
     if (answer instanceof Answer.Unsupported unsupported) {
-      return engine == Engine.SQL
+      return tier == Tier.SINGLE_STATEMENT
           ? Document.of("unsupported", unsupported.reason())
           : error(0, unsupported.reason());
     }

@@ -13,6 +13,7 @@ import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
 import dev.penstock.ir.Fill;
 import dev.penstock.ir.From;
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
@@ -200,7 +201,11 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     @Override
     public Determinacy visit(BucketAuto stage) {
       boolean fixed = order == Order.TOTAL;
-      return new Determinacy(Order.TOTAL, false, exactTypes && fixed, exactDocuments && fixed);
+      return new Determinacy(
+          Order.TOTAL,
+          false,
+          exactTypes && fixed && stage.output().stream().noneMatch(After::choosesAmongEquals),
+          exactDocuments && fixed);
     }
 
     @Override
@@ -241,6 +246,11 @@ record Determinacy(Order order, boolean totalId, boolean exactTypes, boolean exa
     @Override
     public Determinacy visit(From stage) {
       return read(Optional.of(stage.source()), List.of());
+    }
+
+    @Override
+    public Determinacy visit(FromTable stage) {
+      return new Determinacy(Order.TOTAL, false, true, true);
     }
 
     @Override

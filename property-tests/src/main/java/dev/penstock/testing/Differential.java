@@ -14,8 +14,9 @@ import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
 import dev.penstock.ir.Sugar;
+import dev.penstock.ir.Transformation;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonOrder;
 import dev.penstock.value.Document;
@@ -40,7 +41,7 @@ import java.util.stream.Collectors;
 public final class Differential implements AutoCloseable {
   static final String COLLECTION = "documents";
   private static final double TOLERANCE = 1e-12;
-  private static final BsonDate NOW = new BsonDate(1_700_000_000_000L);
+  static final BsonDate NOW = new BsonDate(1_700_000_000_000L);
   private static final Set<AccumulatorOp> APPROXIMATE =
       EnumSet.of(
           AccumulatorOp.SUM,
@@ -98,11 +99,11 @@ public final class Differential implements AutoCloseable {
     Map<String, List<Document>> collections = new LinkedHashMap<>(others);
     collection(stages).ifPresent(name -> collections.put(name, documents));
     Answer reference = reference(stages, documents, collections);
-    Answer sql = run(stages, collections, facts, Engine.SQL);
+    Answer sql = run(stages, collections, facts, Tier.SINGLE_STATEMENT);
     boolean interpreted =
         sql instanceof Answer.Unsupported && !(reference instanceof Answer.Broken);
     // What has no SQL is interpreted over the tables: a difference is one of the way there.
-    Answer actual = interpreted ? run(stages, collections, facts, Engine.AUTO) : sql;
+    Answer actual = interpreted ? run(stages, collections, facts, Tier.HYBRID) : sql;
     return difference(stages, reference, actual)
         .<Outcome>map(
             d -> new Outcome.Differs(report(d, stages, collections, facts, reference, actual)))
@@ -126,12 +127,12 @@ public final class Differential implements AutoCloseable {
       List<? extends Stage> stages,
       Map<String, List<Document>> collections,
       Facts facts,
-      Engine engine) {
+      Tier tier) {
     return engines.answer(
         collections,
         collection(stages),
         stages,
-        RunOptions.DEFAULT.withEngine(engine).withNow(NOW.instant()).withFacts(facts));
+        RunOptions.DEFAULT.withTier(tier).withNow(NOW.instant()).withFacts(facts));
   }
 
   private static Optional<String> collection(List<? extends Stage> stages) {
@@ -160,26 +161,38 @@ public final class Differential implements AutoCloseable {
   }
 
   private static Agreement agreement(List<? extends Stage> stages, Determinacy determinacy) {
-    boolean approximate = false;
     Set<String> sets = new HashSet<>();
     List<Stage> core = Sugar.expand(stages);
     for (int i = 0; i < core.size(); i++) {
       if (core.get(i) instanceof Group group) {
         boolean last = core.subList(i + 1, core.size()).stream().allMatch(s -> s instanceof Sort);
-        for (var accumulation : group.accumulations()) {
-          approximate |= APPROXIMATE.contains(accumulation.operator());
-          if (accumulation.operator().givesSet()) {
-            sets.add(last ? accumulation.field() : "*");
-          }
-        }
+        group.accumulations().stream()
+            .filter(a -> a.operator().givesSet())
+            .forEach(a -> sets.add(last ? a.field() : "*"));
       }
     }
     return new Agreement(
         determinacy.order() == Determinacy.Order.TOTAL,
         sets,
         determinacy.exactTypes(),
-        approximate || !determinacy.exactTypes() ? TOLERANCE : 0,
+        areApproximate(core) || !determinacy.exactTypes() ? TOLERANCE : 0,
         0);
+  }
+
+  /** Whether groups, also those of pipelines within, have sums that depend on how they are made. */
+  private static boolean areApproximate(List<Stage> stages) {
+    boolean[] found = new boolean[1];
+    Transformation search =
+        new Transformation() {
+          @Override
+          public Stage visit(Group group) {
+            found[0] |=
+                group.accumulations().stream().anyMatch(a -> APPROXIMATE.contains(a.operator()));
+            return super.visit(group);
+          }
+        };
+    stages.forEach(stage -> stage.accept(search));
+    return found[0];
   }
 
   /**

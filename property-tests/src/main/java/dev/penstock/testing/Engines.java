@@ -13,37 +13,41 @@ import dev.penstock.ir.Stage;
 import dev.penstock.runtime.Database;
 import dev.penstock.runtime.Results;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The engines over one in-memory database, whose collections are replaced from question to
- * question.
- */
+/** The engines over one database, whose collections are replaced from question to question. */
 final class Engines implements AutoCloseable {
-  private final Database database = Database.inMemory();
+  private final Database database;
   private Map<String, List<Document>> loaded = Map.of();
 
-  private Engines() {}
+  private Engines(Database database) {
+    this.database = database;
+  }
 
   /** A new, empty database. */
   static Engines inMemory() {
-    return new Engines();
+    return on(Database.inMemory());
   }
 
-  /** What {@code engine} answers to a question. */
-  Answer answer(Question question, Engine engine) {
+  /** An empty database, which is closed with this object. */
+  static Engines on(Database database) {
+    return new Engines(database);
+  }
+
+  /** What is answered to a question under a cap. */
+  Answer answer(Question question, Tier tier) {
     return Answer.of(
         () ->
             run(
                 question.collections(),
                 question.collection(),
                 Mql.parse(question.pipeline()),
-                RunOptions.DEFAULT.withEngine(engine).withLet(question.parameters())));
+                RunOptions.DEFAULT.withTier(tier).withLet(question.parameters())));
   }
 
   /**
@@ -69,6 +73,15 @@ final class Engines implements AutoCloseable {
       List<? extends Stage> stages,
       RunOptions options) {
     return Answer.of(() -> run(collections, collection, stages, options));
+  }
+
+  /** How far from one statement a pipeline is run. */
+  Tier tier(List<? extends Stage> stages, Optional<String> collection, RunOptions options) {
+    Pipe<Object, Document> pipe = Pipeline.of(stages);
+    return collection
+        .map(name -> database.collection(name).explain(pipe, options))
+        .orElseGet(() -> database.explain(pipe, options))
+        .tier();
   }
 
   private List<Document> run(
@@ -110,7 +123,8 @@ final class Engines implements AutoCloseable {
   /** The SQL that runs a pipeline and what is bound in it, or why it has none. */
   static String sql(List<? extends Stage> stages, Optional<String> collection, Facts facts) {
     CompilerOptions options =
-        new CompilerOptions(Set.of(), Expressions::constant, facts, Compiler.tables(stages));
+        new CompilerOptions(Set.of(), Expressions::constant, facts)
+            .withTables(Compiler.tables(stages));
     CompiledPipeline compiled = Compiler.compile(stages, collection, options);
     return compiled.statement().map(Engines::text).orElseGet(() -> "none: " + compiled.reason());
   }
@@ -128,6 +142,9 @@ final class Engines implements AutoCloseable {
       return constant.value() instanceof String string
           ? "'" + string.replace("'", "''") + "'"
           : constant.value().toString();
+    }
+    if (bind instanceof Bind.Seed) {
+      return "seed";
     }
     return bind instanceof Bind.Let let ? "let " + let.name() : "now";
   }

@@ -1,11 +1,13 @@
 package dev.penstock.testing;
 
+import dev.penstock.ir.ArithmeticOp;
 import dev.penstock.ir.Binding;
 import dev.penstock.ir.Call;
 import dev.penstock.ir.ComparisonOp;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
 import dev.penstock.ir.FieldPath;
+import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.ImmutableGraphLookup;
 import dev.penstock.ir.ImmutableLookup;
 import dev.penstock.ir.ImmutableUnionWith;
@@ -13,12 +15,14 @@ import dev.penstock.ir.ImmutableUnwind;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Lookup;
 import dev.penstock.ir.Match;
+import dev.penstock.ir.Node;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Projection;
 import dev.penstock.ir.Sort;
 import dev.penstock.ir.SortKey;
 import dev.penstock.ir.Stage;
+import dev.penstock.ir.Test;
 import dev.penstock.ir.Unwind;
 import dev.penstock.ir.Variable;
 import dev.penstock.value.BsonArray;
@@ -43,6 +47,7 @@ final class JoinArbitraries {
 
   private static final Stage BY_ID = Sort.of(List.of(SortKey.ascending(Projection.ID)));
   private static final String VARIABLE = "v";
+  private static final Node ONE = Literal.of(new BsonInt32(1));
 
   private final Arbitrary<Stage> plain;
 
@@ -61,14 +66,33 @@ final class JoinArbitraries {
         Tuple.of(2, facet()));
   }
 
-  /** Any of them; the array of a lookup is mostly unwound at once. */
+  /**
+   * Any of them; the array of a lookup is mostly unwound at once, and at times another one before.
+   */
   Arbitrary<List<Stage>> stages() {
-    return Combinators.combine(stage(), Arbitraries.integers().between(0, 3))
+    return Combinators.combine(
+            stage(),
+            Arbitraries.integers().between(0, 3),
+            Arbitraries.of("t", "items", "o.t", "x").map(Path::parse).optional(0.4),
+            Arbitraries.of(1, 1, 1, 2, 3))
         .as(
-            (stage, kind) ->
-                stage instanceof Lookup lookup && kind > 0
-                    ? List.of(lookup, unwound(lookup.as(), kind))
-                    : List.of(stage));
+            (stage, kind, before, kindBefore) ->
+                array(stage)
+                    .filter(as -> kind > 0)
+                    .map(
+                        as ->
+                            Stream.concat(
+                                    before.stream().map(path -> unwound(path, kindBefore)),
+                                    Stream.of(stage, unwound(as, kind)))
+                                .toList())
+                    .orElse(List.of(stage)));
+  }
+
+  private static Optional<Path> array(Stage stage) {
+    if (stage instanceof Lookup lookup) {
+      return Optional.of(lookup.as());
+    }
+    return stage instanceof GraphLookup graph ? Optional.of(graph.as()) : Optional.empty();
   }
 
   private static Stage unwound(Path array, int kind) {
@@ -88,6 +112,11 @@ final class JoinArbitraries {
   private static Arbitrary<Path> link() {
     return Arbitraries.of("_id", "n", "m", "s", "x", "t", "o.n", "items.n", "items.t", "t.0")
         .map(Path::parse);
+  }
+
+  private static Arbitrary<Path> foreignLink() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(Projection.ID)), Tuple.of(2, link()));
   }
 
   private static Arbitrary<Path> target() {
@@ -113,7 +142,7 @@ final class JoinArbitraries {
 
   private static Arbitrary<Stage> lookup(Arbitrary<List<Stage>> pipelines) {
     Arbitrary<Stage> byFields =
-        Combinators.combine(collection(), link(), link(), target()).as(Lookup::of);
+        Combinators.combine(collection(), link(), foreignLink(), target()).as(Lookup::of);
     Arbitrary<Stage> byPipeline =
         Combinators.combine(
                 collection(), correlation(), pipelines, target(), Arbitraries.of(true, false))
@@ -192,25 +221,54 @@ final class JoinArbitraries {
   }
 
   private static Arbitrary<Stage> graphLookup() {
+    Arbitrary<Node> start =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, link().map(FieldPath::of)),
+            Tuple.of(1, Arbitraries.of(1, 2, 3).map(n -> Literal.of(new BsonInt32(n)))),
+            Tuple.of(1, link().map(path -> Call.of(ArithmeticOp.ADD, FieldPath.of(path), ONE))));
     return Combinators.combine(
             collection(),
-            link(),
+            start,
             link(),
             link(),
             target(),
             Arbitraries.longs().between(0, 2).optional(0.4),
-            Arbitraries.of("depth", "o.depth", "n").optional(0.4))
+            Arbitraries.of("depth", "o.depth", "n").optional(0.4),
+            restriction().optional(0.4))
         .as(
-            (from, start, connectFrom, connectTo, as, depth, field) ->
+            (from, startWith, connectFrom, connectTo, as, depth, field, restriction) ->
                 ImmutableGraphLookup.builder()
                     .from(from)
-                    .startWith(FieldPath.of(start))
+                    .startWith(startWith)
                     .connectFromField(connectFrom)
                     .connectToField(connectTo)
                     .as(as)
                     .maxDepth(depth.map(OptionalLong::of).orElse(OptionalLong.empty()))
                     .depthField(field.map(Path::parse))
+                    .restrictSearchWithMatch(restriction)
                     .build());
+  }
+
+  /** A condition on one field, one on two of them, and one that may fail. */
+  private static Arbitrary<Predicate> restriction() {
+    Arbitrary<Predicate> compared =
+        Combinators.combine(
+                link(),
+                Arbitraries.of(Test.Comparison.values()),
+                Arbitraries.of(1, 2, 3).map(BsonInt32::new))
+            .as(
+                (path, comparison, n) ->
+                    new Predicate.Field(path, new Test.Compare(comparison, n)));
+    Arbitrary<Predicate> between =
+        Combinators.combine(link(), link())
+            .as(
+                (left, right) ->
+                    new Predicate.Expr(
+                        Call.of(ComparisonOp.LTE, FieldPath.of(left), FieldPath.of(right))));
+    Arbitrary<Predicate> failing =
+        link().map(path -> new Predicate.Expr(Call.of(ArithmeticOp.ADD, FieldPath.of(path), ONE)));
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, compared), Tuple.of(2, between), Tuple.of(1, failing));
   }
 
   private Arbitrary<Stage> union() {

@@ -187,18 +187,27 @@ final class StageArbitraries {
                     .build());
   }
 
-  private static Arbitrary<Stage> bucketAuto() {
+  private Arbitrary<Stage> bucketAuto() {
+    Arbitrary<List<Accumulation>> accumulations =
+        distinct(
+                Arbitraries.oneOf(
+                    Stream.of(Vocabulary.values()).map(this::accumulationFor).toList()),
+                Accumulation::field)
+            .map(all -> all.stream().filter(a -> !a.operator().givesSet()).toList());
     return Combinators.combine(
-            Arbitraries.of(Vocabulary.values()),
+            Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of(Vocabulary.values()).map(StageArbitraries::read)),
+                Tuple.of(1, value())),
             Arbitraries.integers().between(1, 4),
-            Arbitraries.of(Granularity.values()).optional(0.2))
+            Arbitraries.of(Granularity.values()).optional(0.2),
+            Arbitraries.oneOf(Arbitraries.just(Bucket.COUNT), accumulations))
         .as(
-            (field, buckets, granularity) ->
+            (key, buckets, granularity, output) ->
                 ImmutableBucketAuto.builder()
-                    .groupBy(read(field))
+                    .groupBy(key)
                     .buckets(buckets)
                     .granularity(granularity)
-                    .addAllOutput(Bucket.COUNT)
+                    .addAllOutput(output)
                     .build());
   }
 

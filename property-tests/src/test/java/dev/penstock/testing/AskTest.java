@@ -2,7 +2,7 @@ package dev.penstock.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The line protocol. */
 class AskTest {
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void answersInCanonicalExtendedJson(Engine engine) throws IOException {
+  @EnumSource(Tier.class)
+  void answersInCanonicalExtendedJson(Tier tier) throws IOException {
     assertThat(
             ask(
-                engine,
+                tier,
                 """
                 {"collections":{"c":[{"a":5},{"_id":1,"a":1.5}]},"collection":"c","pipeline":[{"$sort":{"a":1}}]}"""))
         .containsExactly(
@@ -29,11 +29,11 @@ class AskTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void collectionsAreGoneWithTheNextLine(Engine engine) throws IOException {
+  @EnumSource(Tier.class)
+  void collectionsAreGoneWithTheNextLine(Tier tier) throws IOException {
     assertThat(
             ask(
-                engine,
+                tier,
                 """
                 {"collections":{"c":[{"_id":1}]},"collection":"c","pipeline":[]}
                 {"collections":{"d":[{"_id":2}]},"collection":"c","pipeline":[]}
@@ -45,22 +45,22 @@ class AskTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void parametersAndDocumentsWithoutACollection(Engine engine) throws IOException {
+  @EnumSource(Tier.class)
+  void parametersAndDocumentsWithoutACollection(Tier tier) throws IOException {
     assertThat(
             ask(
-                engine,
+                tier,
                 """
                 {"collection":null,"pipeline":[{"$documents":[{"a":1},{"a":2}]},{"$match":{"$expr":{"$gte":["$a","$$least"]}}}],"let":{"least":2}}"""))
         .containsExactly("{\"result\": [{\"a\": {\"$numberInt\": \"2\"}}]}");
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void errorsHaveMongoDbsCodes(Engine engine) throws IOException {
+  @EnumSource(Tier.class)
+  void errorsHaveMongoDbsCodes(Tier tier) throws IOException {
     List<String> answers =
         ask(
-            engine,
+            tier,
             """
             {"collections":{"c":[]},"collection":"c","pipeline":[{"$limit":0}]}
             {"collections":{"c":[{"a":"x"}]},"collection":"c","pipeline":[{"$set":{"b":{"$add":["$a",1]}}}]}""");
@@ -72,7 +72,7 @@ class AskTest {
   void badLinesAreAnsweredAndTheNextOnesToo() throws IOException {
     List<String> answers =
         ask(
-            Engine.AUTO,
+            Tier.HYBRID,
             """
             not json
 
@@ -90,9 +90,9 @@ class AskTest {
   void sqlAloneSaysWhatItDoesNotDo() throws IOException {
     String question =
         """
-        {"collections":{"c":[{"a":1}]},"collection":"c","pipeline":[{"$graphLookup":{"from":"d","startWith":1,"connectFromField":"a","connectToField":"a","as":"x"}}]}""";
-    assertThat(ask(Engine.SQL, question).get(0)).startsWith("{\"unsupported\": ");
-    assertThat(ask(Engine.AUTO, question).get(0))
+        {"collections":{"c":[{"a":1}]},"collection":"c","pipeline":[{"$graphLookup":{"from":"d","startWith":1,"connectFromField":"a","connectToField":"a","as":"x","depthField":"a"}}]}""";
+    assertThat(ask(Tier.SINGLE_STATEMENT, question).get(0)).startsWith("{\"unsupported\": ");
+    assertThat(ask(Tier.HYBRID, question).get(0))
         .isEqualTo("{\"result\": [{\"a\": {\"$numberInt\": \"1\"}, \"x\": []}]}");
   }
 
@@ -100,12 +100,12 @@ class AskTest {
   void manyLines() throws IOException {
     String line =
         "{\"collections\":{\"c\":[{\"_id\":1,\"a\":[1,2]}]},\"collection\":\"c\",\"pipeline\":[{\"$unwind\":\"$a\"}]}";
-    assertThat(ask(Engine.AUTO, String.join("\n", Collections.nCopies(3000, line)))).hasSize(3000);
+    assertThat(ask(Tier.HYBRID, String.join("\n", Collections.nCopies(3000, line)))).hasSize(3000);
   }
 
-  private static List<String> ask(Engine engine, String lines) throws IOException {
+  private static List<String> ask(Tier tier, String lines) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Ask.answer(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), out, engine);
+    Ask.answer(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), out, tier);
     return List.of(out.toString(StandardCharsets.UTF_8).split("\n"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.penstock.testing;
 
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.ExtendedJson;
 import java.io.IOException;
@@ -44,12 +44,12 @@ final class Conformance {
   }
 
   private void judge(ConformanceCase one, Engines engines) {
-    Answer reference = engines.answer(one.question(), Engine.INTERPRETER);
+    Answer reference = engines.answer(one.question(), Tier.INTERPRETER);
     if (reference instanceof Answer.Unsupported) {
       outOfScope++;
       return;
     }
-    Answer sql = engines.answer(one.question(), Engine.SQL);
+    Answer sql = engines.answer(one.question(), Tier.SINGLE_STATEMENT);
     ConformanceTally tally =
         areas.computeIfAbsent(one.file() + " " + one.area(), area -> new ConformanceTally());
     Optional<String> fault = one.fault(reference);

@@ -24,7 +24,7 @@ import dev.penstock.ir.Unset;
 import dev.penstock.ir.Unwind;
 import dev.penstock.ir.Variable;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.BsonBinary;
 import dev.penstock.value.BsonDate;
@@ -188,31 +188,31 @@ class HostileInputTest {
   }
 
   private static Stream<Arguments> withEngines(List<?> items) {
-    return Stream.of(Engine.SQL, Engine.INTERPRETER)
-        .flatMap(engine -> items.stream().map(item -> Arguments.of(engine, item)));
+    return Stream.of(Tier.SINGLE_STATEMENT, Tier.INTERPRETER)
+        .flatMap(tier -> items.stream().map(item -> Arguments.of(tier, item)));
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void names(Engine engine, String name) {
+  void names(Tier tier, String name) {
     Path path = Path.of(name);
     Document first = Document.of("_id", 1, name, "b", "z", Document.of(name, 1));
     Document second = Document.of("_id", 2, name, BsonArray.of(new BsonString("a"), TWO));
     List<Document> documents = List.of(first, second);
 
-    assertThat(ask(engine, documents, match(path, new BsonString("b")))).containsExactly(first);
-    assertThat(ask(engine, documents, match(Path.of("z", name), ONE))).containsExactly(first);
-    assertThat(ask(engine, documents, Project.of(List.of(new Projection.Include(path)))))
+    assertThat(ask(tier, documents, match(path, new BsonString("b")))).containsExactly(first);
+    assertThat(ask(tier, documents, match(Path.of("z", name), ONE))).containsExactly(first);
+    assertThat(ask(tier, documents, Project.of(List.of(new Projection.Include(path)))))
         .containsExactly(Document.of("_id", 1, name, "b"), second);
-    assertThat(ask(engine, documents, Unset.of(List.of(path))))
+    assertThat(ask(tier, documents, Unset.of(List.of(path))))
         .containsExactly(Document.of("_id", 1, "z", Document.of(name, 1)), Document.of("_id", 2));
-    assertThat(ask(engine, documents, Sort.of(List.of(SortKey.ascending(path)))))
+    assertThat(ask(tier, documents, Sort.of(List.of(SortKey.ascending(path)))))
         .containsExactly(second, first);
-    assertThat(ask(engine, documents, Unwind.of(path)))
+    assertThat(ask(tier, documents, Unwind.of(path)))
         .containsExactly(first, Document.of("_id", 2, name, "a"), Document.of("_id", 2, name, 2));
     assertThat(
             ask(
-                engine,
+                tier,
                 List.of(first),
                 Group.of(
                     FieldPath.of(path),
@@ -220,7 +220,7 @@ class HostileInputTest {
         .containsExactly(Document.of("_id", "b", name, "b"));
     assertThat(
             ask(
-                engine,
+                tier,
                 List.of(first),
                 AddFields.of(
                     List.of(new Assignment(Path.of("z", name), FieldPath.of(Path.of("_id")))))))
@@ -229,20 +229,20 @@ class HostileInputTest {
 
   @ParameterizedTest
   @MethodSource("unreachableNames")
-  void namesThatNoPathLeadsTo(Engine engine, String name) {
+  void namesThatNoPathLeadsTo(Tier tier, String name) {
     Document document = Document.of("_id", 1, name, "b", "t", BsonArray.of(Document.of(name, 5)));
     List<Document> documents = List.of(document);
 
-    assertThat(ask(engine, documents, match(Path.of("_id"), ONE))).containsExactly(document);
-    assertThat(ask(engine, documents, Sort.of(List.of(SortKey.ascending(Path.of("t"))))))
+    assertThat(ask(tier, documents, match(Path.of("_id"), ONE))).containsExactly(document);
+    assertThat(ask(tier, documents, Sort.of(List.of(SortKey.ascending(Path.of("t"))))))
         .containsExactly(document);
-    assertThat(ask(engine, documents, Unwind.of(Path.of("t"))))
+    assertThat(ask(tier, documents, Unwind.of(Path.of("t"))))
         .containsExactly(Document.of("_id", 1, name, "b", "t", Document.of(name, 5)));
-    assertThat(ask(engine, documents, Unset.of(List.of(Path.of("t")))))
+    assertThat(ask(tier, documents, Unset.of(List.of(Path.of("t")))))
         .containsExactly(Document.of("_id", 1, name, "b"));
     assertThat(
             ask(
-                engine,
+                tier,
                 documents,
                 Group.of(
                     Variable.of(Variable.ROOT),
@@ -251,7 +251,7 @@ class HostileInputTest {
         .containsExactly(Document.of("_id", document, "all", BsonArray.of(document)));
     assertThat(
             ask(
-                engine,
+                tier,
                 documents,
                 AddFields.of(
                     List.of(
@@ -263,20 +263,20 @@ class HostileInputTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void values(Engine engine, Value value) {
+  void values(Tier tier, Value value) {
     Path path = Path.of("v");
     Document first = Document.of("_id", 1, "v", value);
     Document second = Document.of("_id", 2, "v", "something else");
     List<Document> documents = List.of(first, second);
 
-    assertThat(ask(engine, documents, match(path, value))).containsExactly(first);
-    assertThat(ask(engine, documents, Project.of(List.of(new Projection.Include(path)))))
+    assertThat(ask(tier, documents, match(path, value))).containsExactly(first);
+    assertThat(ask(tier, documents, Project.of(List.of(new Projection.Include(path)))))
         .containsExactly(first, second);
-    assertThat(ask(engine, documents, Sort.of(List.of(SortKey.ascending(Path.of("v"))))))
+    assertThat(ask(tier, documents, Sort.of(List.of(SortKey.ascending(Path.of("v"))))))
         .containsExactlyInAnyOrder(first, second);
     assertThat(
             ask(
-                engine,
+                tier,
                 List.of(first),
                 Group.of(
                     FieldPath.of(path),
@@ -284,17 +284,17 @@ class HostileInputTest {
         .containsExactly(Document.of("_id", value, "all", BsonArray.of(value)));
     assertThat(
             ask(
-                engine,
+                tier,
                 List.of(Document.of("_id", 1, "v", BsonArray.of(value, TWO))),
                 Unwind.of(path)))
         .containsExactly(first, Document.of("_id", 1, "v", 2));
     assertThat(
             ask(
-                engine,
+                tier,
                 List.of(second),
                 AddFields.of(List.of(new Assignment(path, Literal.of(value))))))
         .containsExactly(Document.of("_id", 2, "v", value));
-    assertThat(ask(engine, List.of(Document.of("_id", value)), match(Path.of("_id"), value)))
+    assertThat(ask(tier, List.of(Document.of("_id", value)), match(Path.of("_id"), value)))
         .containsExactly(Document.of("_id", value));
   }
 
@@ -302,10 +302,10 @@ class HostileInputTest {
     return Match.of(Predicate.field(path, new dev.penstock.ir.Test.Compare(Comparison.EQ, value)));
   }
 
-  private static List<Document> ask(Engine engine, List<Document> documents, Stage stage) {
+  private static List<Document> ask(Tier tier, List<Document> documents, Stage stage) {
     Answer answer =
         ENGINES.answer(
-            Optional.of("c"), documents, List.of(stage), RunOptions.DEFAULT.withEngine(engine));
+            Optional.of("c"), documents, List.of(stage), RunOptions.DEFAULT.withTier(tier));
     assertThat(answer).isInstanceOf(Answer.Result.class);
     return ((Answer.Result) answer).documents();
   }

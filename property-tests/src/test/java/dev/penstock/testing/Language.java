@@ -4,6 +4,7 @@ import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.BitTest;
 import dev.penstock.ir.Comprehension;
 import dev.penstock.ir.From;
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.Operator;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Stage;
@@ -21,7 +22,7 @@ final class Language {
       Set.of(Test.Compare.class, Test.ElemMatchValue.class, Test.Bits.class);
 
   /** What MongoDB has no stages for. */
-  private static final Set<Class<?>> OWN_STAGES = Set.of(From.class, With.class);
+  private static final Set<Class<?>> OWN_STAGES = Set.of(From.class, FromTable.class, With.class);
 
   private Language() {}
 

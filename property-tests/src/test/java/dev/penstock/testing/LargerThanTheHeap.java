@@ -6,7 +6,7 @@ import dev.penstock.runtime.Collection;
 import dev.penstock.runtime.Database;
 import dev.penstock.runtime.Results;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class LargerThanTheHeap {
     int count = Integer.parseInt(arguments[1]);
     RunOptions options =
         RunOptions.DEFAULT
-            .withEngine(Engine.INTERPRETER)
+            .withTier(Tier.INTERPRETER)
             .withMemoryBudget(Long.parseLong(arguments[2]));
     try (Database database = Database.open(Path.of(arguments[0]))) {
       Collection<Document> collection = database.collection("documents");

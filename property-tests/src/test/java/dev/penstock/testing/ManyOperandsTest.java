@@ -2,7 +2,7 @@ package dev.penstock.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
 import java.util.Collections;
@@ -77,8 +77,9 @@ class ManyOperandsTest {
              "collection": "c", "pipeline": %s}"""
                 .formatted(strict(pipeline)));
     try (Engines engines = Engines.inMemory()) {
-      Answer reference = engines.answer(Question.of(line), Engine.INTERPRETER);
-      assertThat(engines.answer(Question.of(line), Engine.SQL)).hasToString(reference.toString());
+      Answer reference = engines.answer(Question.of(line), Tier.INTERPRETER);
+      assertThat(engines.answer(Question.of(line), Tier.SINGLE_STATEMENT))
+          .hasToString(reference.toString());
     }
   }
 

@@ -96,7 +96,7 @@ class MountProperties {
   }
 
   /** Not where a document of a user's looks like a type of Extended JSON. */
-  private static boolean canBeWritten(Document document) {
+  static boolean canBeWritten(Document document) {
     try {
       String text = ExtendedJson.write(document, ExtendedJson.Mode.CANONICAL);
       return ExtendedJson.parseDocument(text).equals(document);

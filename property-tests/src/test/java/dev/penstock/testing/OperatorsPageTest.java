@@ -81,7 +81,8 @@ class OperatorsPageTest {
                 List.of(Project.of(List.of(compute))));
           }
         }
-      } else if (section.lines("text error").isEmpty()) {
+      } else if (section.lines("text error").isEmpty()
+          && section.lines("json pipeline").isPresent()) {
         BsonArray pipeline = (BsonArray) ExtendedJson.parse(section.text("json pipeline"));
         note(PipelineNames.of(pipeline), Mql.parse(section.text("json pipeline")));
       }

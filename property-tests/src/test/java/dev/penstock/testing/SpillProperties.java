@@ -15,7 +15,7 @@ import dev.penstock.ir.Stage;
 import dev.penstock.runtime.Database;
 import dev.penstock.runtime.Results;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.Tier;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.Document;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class SpillProperties {
   private static final int LISTS = 5;
   private static final RunOptions HELD =
-      RunOptions.DEFAULT.withEngine(Engine.INTERPRETER).withNow(Instant.EPOCH).withSeed(1);
+      RunOptions.DEFAULT.withTier(Tier.INTERPRETER).withNow(Instant.EPOCH).withSeed(1);
   private static final RunOptions SPILLED = HELD.withMemoryBudget(1024);
   private static final Database DATABASE = Database.inMemory();
   private static final Map<String, Integer> SPILLS = new TreeMap<>();

@@ -9,6 +9,7 @@ import dev.penstock.ir.Accumulation;
 import dev.penstock.ir.AccumulatorCall;
 import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Group;
+import dev.penstock.ir.Limit;
 import dev.penstock.ir.Literal;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.SetWindowFields;
@@ -45,6 +46,10 @@ class WindowProperties {
   private static final WindowArbitraries WINDOWS =
       new WindowArbitraries(ExpressionArbitraries.tidy(), 1);
   private static final Differential DIFFERENTIAL = new Differential();
+  private static final Coverage ACCUMULATORS =
+      new Coverage(
+          "accumulators over windows",
+          WindowArbitraries.accumulatorOps().stream().map(AccumulatorOp::operatorName).toList());
   private static final Coverage COVERAGE =
       new Coverage(
           "window functions",
@@ -124,10 +129,30 @@ class WindowProperties {
     }
   }
 
+  /** Behind a limit that keeps documents from a function, too. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void accumulatorsGiveResults(
+      @ForAll("overWindows") Stage stage,
+      @ForAll boolean isLimited,
+      @ForAll("documents") List<Document> documents) {
+    List<Stage> stages = isLimited ? List.of(stage, Limit.of(2)) : List.of(stage);
+    Answer answer = ACCUMULATORS.count(DIFFERENTIAL.check(stages, documents));
+    WindowField field = ((SetWindowFields) stage).output().get(0);
+    if (answer instanceof Answer.Result result
+        && result.documents().stream().anyMatch(d -> !d.get("x").isNullish())) {
+      ACCUMULATORS.result(((AccumulatorCall) field.function()).operator().operatorName());
+    }
+  }
+
   @Provide
   Arbitrary<AccumulatorCall> accumulators() {
     AccumulatorArbitraries calls = new AccumulatorArbitraries(ExpressionArbitraries.tidy(), 1);
     return Seed.of(Arbitraries.of(WindowArbitraries.accumulatorOps()).flatMap(calls::call));
+  }
+
+  @Provide
+  Arbitrary<Stage> overWindows() {
+    return accumulators().flatMap(WINDOWS::stage);
   }
 
   @Provide
@@ -159,5 +184,6 @@ class WindowProperties {
   static void enough() {
     DIFFERENTIAL.close();
     COVERAGE.assertEnough(COVERAGE.cases(), 0.2);
+    ACCUMULATORS.assertEnough(ACCUMULATORS.cases(), 0.2);
   }
 }

@@ -280,7 +280,7 @@ public final class Collection<T> {
    * transaction of a connection that was handed in, that is the caller's to commit.
    *
    * @throws dev.penstock.PipelineException for what is wrong with the pipeline without regard to
-   *     data, and where the options allow no engine for it
+   *     data, and where the options refuse how it is run
    * @throws dev.penstock.PenstockException what a pipeline that writes fails with, such as {@link
    *     WriteException}; other errors come while the results are read
    */
@@ -300,8 +300,18 @@ public final class Collection<T> {
    * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}
    */
   public Explanation explain(Pipe<? super T, ?> pipe, RunOptions options) {
-    return Explainer.explain(
-        sessions, runner.plan(pipe.stages(), Optional.of(name), options), options);
+    return explain(pipe, options, Verbosity.QUERY_PLANNER);
+  }
+
+  /**
+   * How a pipeline would be run, or was: with {@link Verbosity#EXECUTION_STATS}, it is run first.
+   *
+   * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}; 72 for one that
+   *     would have to write to be measured
+   */
+  public Explanation explain(Pipe<? super T, ?> pipe, RunOptions options, Verbosity verbosity) {
+    return new Explainer(sessions, runner, options)
+        .explain(runner.plan(pipe.stages(), Optional.of(name), options), verbosity);
   }
 
   private Optional<String> table() {

@@ -174,8 +174,19 @@ public final class Database implements AutoCloseable {
    * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}
    */
   public Explanation explain(Pipe<?, ?> pipe, RunOptions options) {
-    return Explainer.explain(
-        sessions, runner.plan(pipe.stages(), Optional.empty(), options), options);
+    return explain(pipe, options, Verbosity.QUERY_PLANNER);
+  }
+
+  /**
+   * How a pipeline that starts with {@code from} or {@code $documents} would be run, or was: with
+   * {@link Verbosity#EXECUTION_STATS}, it is run first.
+   *
+   * @throws dev.penstock.PipelineException as {@link #aggregate(Pipe, RunOptions)}; 72 for one that
+   *     would have to write to be measured
+   */
+  public Explanation explain(Pipe<?, ?> pipe, RunOptions options, Verbosity verbosity) {
+    return new Explainer(sessions, runner, options)
+        .explain(runner.plan(pipe.stages(), Optional.empty(), options), verbosity);
   }
 
   /**

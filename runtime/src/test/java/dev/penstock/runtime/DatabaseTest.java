@@ -182,9 +182,8 @@ class DatabaseTest {
     try (Database database = Database.open(folder.resolve("deadline.db"))) {
       fill(database, 1000);
       Collection<Document> c = database.collection("c");
-      for (RunOptions.Engine engine : RunOptions.Engine.values()) {
-        RunOptions options =
-            RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofNanos(1));
+      for (Tier tier : Tier.values()) {
+        RunOptions options = RunOptions.DEFAULT.withTier(tier).withDeadline(Duration.ofNanos(1));
         assertThatThrownBy(() -> c.aggregate(ALL, options).toList())
             .isInstanceOf(DeadlineExceededException.class);
       }

@@ -8,10 +8,10 @@ import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Mql;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +31,12 @@ class JoinsTest {
       pipe(
           "[{'$unionWith': {'coll': 'odd', 'pipeline': [{'$set': {'x': {'$divide': [1, '$d']}}}]}}]");
 
-  private static final RunOptions SQL = RunOptions.DEFAULT.withEngine(Engine.SQL);
+  private static final Pipe<Object, Document> GRAPH =
+      pipe(
+          "[{'$graphLookup': {'from': 'odd', 'startWith': '$n', 'connectFromField': 'd',"
+              + " 'connectToField': '_id', 'as': 'o'}}]");
+
+  private static final RunOptions SQL = RunOptions.DEFAULT.withTier(Tier.SINGLE_STATEMENT);
 
   @TempDir private Path folder;
   private CountingConnection connection;
@@ -73,24 +78,63 @@ class JoinsTest {
     Pipe<Object, Document> graph =
         pipe(
             "[{'$graphLookup': {'from': 'odd', 'startWith': '$n', 'connectFromField': 'd',"
-                + " 'connectToField': '_id', 'as': 'o'}}]");
+                + " 'connectToField': '_id', 'as': 'o', 'depthField': 'd'}}]");
     Explanation explanation = numbers.explain(graph);
-    assertThat(explanation.engine()).isEqualTo(Engine.INTERPRETER);
-    assertThat(explanation.toString()).contains("$graphLookup has no SQL yet");
+    assertThat(explanation.tier()).isEqualTo(Tier.INTERPRETER);
+    assertThat(explanation.toString()).contains("the field that its depth is set in");
     assertThatThrownBy(() -> numbers.aggregate(graph, SQL))
         .isInstanceOf(PipelineException.class)
-        .hasMessageContaining("$graphLookup has no SQL yet");
+        .hasMessageContaining("the field that its depth is set in");
   }
 
   @Test
   void aLookupFindsItsDocumentsByAnIndex() {
     Explanation explanation = numbers.explain(JOIN);
-    assertThat(explanation.engine()).isEqualTo(Engine.SQL);
+    assertThat(explanation.tier()).isEqualTo(Tier.SINGLE_STATEMENT);
     assertThat(explanation.toString())
         .contains("USING INTEGER PRIMARY KEY (rowid=?)", "(key=?)")
         .doesNotContain("SCAN odd", "SCAN k");
     Explanation byField = numbers.explain(Pipeline.lookup("odd", "n", "d", "o"));
     assertThat(byField.toString()).contains("MATERIALIZE k", "AUTOMATIC", "(key=?)");
+  }
+
+  @Test
+  void searchesOfInterleavedRunsKeepTheirGraphs() throws SQLException {
+    Iterator<Document> first = numbers.aggregate(GRAPH, SQL).iterator();
+    assertThat(first.next().getList("o")).isEmpty();
+    try (Results<Document> second = numbers.aggregate(GRAPH, SQL)) {
+      second.iterator().next();
+    }
+    assertThat(first.next().getList("o"))
+        .containsExactly(
+            Document.of("_id", 1, "d", 9),
+            Document.of("_id", 9, "d", 5),
+            Document.of("_id", 5, "d", 7),
+            Document.of("_id", 7, "d", 6));
+    odd.insertOne(Document.of("_id", 0, "d", 3));
+    assertThat(first.next().getList("o")).isEmpty();
+    first.forEachRemaining(document -> {});
+    assertThat(numbers.aggregate(GRAPH, SQL).toList().get(0).getList("o")).hasSize(2);
+    assertThatThrownBy(
+            () -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT mql_reached(1, 1, 'odd', NULL)").close();
+              }
+            })
+        .hasMessageContaining("there is no graph 1 in this run");
+  }
+
+  @Test
+  void whatIsSearchedMayNotBeThere() {
+    Pipe<Object, Document> graph =
+        pipe(
+            "[{'$graphLookup': {'from': 'none', 'startWith': {'$divide': [6, '$n']},"
+                + " 'connectFromField': 'd', 'connectToField': '_id', 'as': 'o'}}]");
+    assertThatThrownBy(() -> numbers.aggregate(graph, SQL).toList())
+        .isInstanceOf(EvaluationException.class);
+    assertThat(numbers.aggregate(graph.skip(1).limit(3), SQL).toList())
+        .hasSize(3)
+        .allSatisfy(document -> assertThat(document.getList("o")).isEmpty());
   }
 
   @Test

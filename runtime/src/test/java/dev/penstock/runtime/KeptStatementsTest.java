@@ -7,7 +7,6 @@ import dev.penstock.EvaluationException;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.ir.Mql;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +54,9 @@ class KeptStatementsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void theSecondRunPreparesNothing(Engine engine) {
-    RunOptions options = RunOptions.DEFAULT.withEngine(engine);
+  @EnumSource(Tier.class)
+  void theSecondRunPreparesNothing(Tier tier) {
+    RunOptions options = RunOptions.DEFAULT.withTier(tier);
     assertThat(numbers.aggregate(above(96), options).toList()).hasSize(3);
     int first = connection.made();
     assertThat(numbers.aggregate(above(96), options).toList()).hasSize(3);
@@ -200,8 +199,8 @@ class KeptStatementsTest {
     numbers.replaceOne(Mql.parsePredicate(Document.of("_id", 3)), number(3));
     numbers.deleteOne(Mql.parsePredicate(Document.of("_id", 4)));
     assertThatThrownBy(() -> numbers.insertOne(number(3))).isInstanceOf(WriteException.class);
-    for (Engine engine : Engine.values()) {
-      RunOptions options = RunOptions.DEFAULT.withEngine(engine);
+    for (Tier tier : Tier.values()) {
+      RunOptions options = RunOptions.DEFAULT.withTier(tier);
       Pipe<Object, Document> fails =
           pipe("[{'$project': {'q': {'$divide': [1, {'$subtract': ['$_id', 5]}]}}}]");
       assertThatThrownBy(() -> numbers.aggregate(fails, options).toList())

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.penstock.EvaluationException;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemoryBudgetTest {
   private static final int COUNT = 20_000;
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
-  private static final RunOptions INTERPRETED = RunOptions.DEFAULT.withEngine(Engine.INTERPRETER);
+  private static final RunOptions INTERPRETED = RunOptions.DEFAULT.withTier(Tier.INTERPRETER);
   private static final RunOptions SMALL = INTERPRETED.withMemoryBudget(100_000);
   private static final Pipe<Object, Document> SORT = pipe("[{'$sort': {'s': 1}}]");
 

@@ -10,7 +10,6 @@ import dev.penstock.PenstockException;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
 import dev.penstock.value.NumberValue;
 import java.io.IOException;
@@ -107,7 +106,7 @@ class MountTest {
   void itIsReadOnFirstUse() throws IOException {
     Path file = folder.resolve("later.json");
     database.mount("m", file);
-    assertThat(mounted.explain(SUM).engine()).isEqualTo(Engine.SQL);
+    assertThat(mounted.explain(SUM).tier()).isEqualTo(Tier.SINGLE_STATEMENT);
     assertThatThrownBy(() -> mounted.countDocuments())
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("cannot read " + file);
@@ -312,16 +311,16 @@ class MountTest {
   void explainShowsTheSql() throws IOException {
     database.mount("m", file("m.json", "{\"n\": 1}"));
     Explanation explanation = mounted.explain(SUM);
-    assertThat(explanation.engine()).isEqualTo(Engine.SQL);
+    assertThat(explanation.tier()).isEqualTo(Tier.SINGLE_STATEMENT);
     assertThat(explanation.sql().orElseThrow()).containsPattern("FROM penstock_mount_\\d+ AS");
     assertThat(explanation.queryPlan()).isNotEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyEngineReadsIt(Engine engine) throws IOException {
+  void everyEngineReadsIt(Tier tier) throws IOException {
     database.mount("m", file("m.json", "{\"n\": 1}\n{\"n\": 2}"));
-    assertThat(mounted.aggregate(SUM, RunOptions.DEFAULT.withEngine(engine)).toList())
+    assertThat(mounted.aggregate(SUM, RunOptions.DEFAULT.withTier(tier)).toList())
         .containsExactly(Document.parse("{\"_id\": null, \"n\": 3}"));
   }
 

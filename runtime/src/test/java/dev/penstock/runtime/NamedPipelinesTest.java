@@ -1,20 +1,22 @@
 package dev.penstock.runtime;
 
 import static dev.penstock.Accumulators.avg;
+import static dev.penstock.Accumulators.max;
 import static dev.penstock.Expressions.exists;
 import static dev.penstock.Expressions.field;
 import static dev.penstock.Expressions.outer;
 import static dev.penstock.Expressions.scalar;
 import static dev.penstock.Expressions.variable;
+import static dev.penstock.Projections.computed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.EvaluationException;
 import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
 import dev.penstock.Source;
 import dev.penstock.compiler.Compiler;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.Document;
 import dev.penstock.value.Value;
 import java.util.List;
@@ -99,31 +101,110 @@ class NamedPipelinesTest {
   @Test
   void aCollectionThatThePipelineNamesIsReadBySql() {
     Pipe<Object, Document> large = Pipeline.from("orders").match(field("total").gte(10)).limit(1);
-    assertThat(database.explain(large).engine()).isEqualTo(Engine.SQL);
+    assertThat(database.explain(large).tier()).isEqualTo(Tier.SINGLE_STATEMENT);
     assertThat(database.aggregate(large).toList())
         .isEqualTo(
-            database.aggregate(large, RunOptions.DEFAULT.withEngine(Engine.INTERPRETER)).toList())
+            database.aggregate(large, RunOptions.DEFAULT.withTier(Tier.INTERPRETER)).toList())
         .hasSize(1);
     assertThat(database.aggregate(Pipeline.from("nowhere").count("n")).toList()).isEmpty();
   }
 
+  private static Source<Document> ratios() {
+    return Pipeline.from("orders")
+        .project(computed("ratio", field("total").divide(field("total").subtract(5))))
+        .as("ratios");
+  }
+
+  private List<String> named(Pipe<Object, ?> pipe) {
+    Explanation explanation = database.explain(pipe);
+    assertThat(explanation.tier()).as(explanation.toString()).isEqualTo(Tier.SINGLE_STATEMENT);
+    return explanation.stages().stream().flatMap(stage -> stage.named().stream()).toList();
+  }
+
   @Test
-  void explainSaysWhyTheyAreInterpreted() {
-    Explanation named = database.explain(Pipeline.from(REGIONS).limit(1));
-    assertThat(named.engine()).isEqualTo(Engine.INTERPRETER);
-    assertThat(named.fallback().orElseThrow()).contains("named pipelines have no SQL yet");
-    Pipe<Object, Document> exists =
-        Pipeline.limit(3).match(exists(Pipeline.from("orders").limit(1)));
-    assertThat(database.collection("orders").explain(exists).toString())
-        .contains("the pipeline of exists has no SQL yet")
-        .contains("{\"$exists\": {\"pipeline\": [{\"$from\": \"orders\"}, {\"$limit\": 1}]}}");
+  void explainSaysWhereNamedPipelinesStand() {
+    Pipe<Object, Document> large =
+        Pipeline.from(REGIONS).match(field("average").gt(10)).unionWith("nowhere");
+    assertThat(named(large)).containsExactly("\"regions\" stands where it is read: in one place");
+    assertThat(database.explain(large).toString())
+        .contains("\"regions\" stands where it is read: in one place\n");
+    assertThat(database.explain(large).toJson()).contains("\"named\": [");
+    assertThat(named(Pipeline.from(REGIONS).unionWith(REGIONS)))
+        .containsExactly(
+            "\"regions\" is evaluated once: it is read in 2 places",
+            "\"regions\" is evaluated once: it is read in 2 places");
+    assertThat(
+            named(
+                Pipeline.from("orders")
+                    .match(
+                        exists(
+                            Pipeline.from(REGIONS)
+                                .match(field("_id").eq(outer(field("region"))))))))
+        .containsExactly("\"regions\" is evaluated once: it is read for each document");
+    assertThat(named(Pipeline.from(ratios()).limit(1)))
+        .containsExactly("\"ratios\" is evaluated once: where it fails, it fails as a whole");
+    Source<Document> northern =
+        Pipeline.from("orders").match(field("region").eq("n")).as("northern");
+    assertThat(named(Pipeline.from(northern).unionWith(northern)))
+        .containsOnly(
+            "\"northern\" stands where it is read: as quickly as a copy of its documents");
+  }
+
+  @Test
+  void explainSaysWhatMakesTheInterpreterRunThem() {
+    Pipe<Object, Document> sampled = Pipeline.from(Pipeline.from("orders").sample(1).as("some"));
+    Explanation explanation = database.explain(sampled);
+    assertThat(explanation.tier()).isEqualTo(Tier.INTERPRETER);
+    assertThat(explanation.fallback().orElseThrow()).contains("$sample");
+    assertThat(database.aggregate(sampled).toList()).hasSize(1);
     assertThatThrownBy(
-            () ->
-                database
-                    .collection("orders")
-                    .aggregate(aboveAverage(), RunOptions.DEFAULT.withEngine(Engine.SQL)))
+            () -> database.aggregate(sampled, RunOptions.DEFAULT.withTier(Tier.SINGLE_STATEMENT)))
         .isInstanceOf(PipelineException.class)
-        .hasMessageContaining("named pipelines have no SQL yet");
+        .hasMessageContaining("$sample");
+  }
+
+  @Test
+  void aNamedPipelineFailsAsAWholeAndOnlyIfItIsRead() {
+    for (Tier tier : List.of(Tier.SINGLE_STATEMENT, Tier.INTERPRETER)) {
+      RunOptions options = RunOptions.DEFAULT.withTier(tier);
+      assertThatThrownBy(
+              () -> database.aggregate(Pipeline.from(ratios()).limit(1), options).toList())
+          .isInstanceOf(EvaluationException.class)
+          .hasMessageContaining("divide");
+      var orders = database.collection("orders");
+      assertThat(
+              orders
+                  .aggregate(
+                      Pipeline.match(field("total").gt(100).and(exists(Pipeline.from(ratios())))),
+                      options)
+                  .toList())
+          .isEmpty();
+      assertThat(orders.aggregate(Pipeline.limit(1).with(ratios()), options).toList()).hasSize(1);
+      assertThat(orders.aggregate(Pipeline.limit(3).unionWith(ratios()).limit(3), options).toList())
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void whatReadsNothingOfTheDocumentIsNotEvaluatedWithoutOne() {
+    var failing =
+        scalar(Pipeline.from("orders").project(computed("x", field("region").add(1))).limit(1));
+    for (Tier tier : List.of(Tier.SINGLE_STATEMENT, Tier.INTERPRETER)) {
+      RunOptions options = RunOptions.DEFAULT.withTier(tier);
+      database.collection("empty").insertOne(Document.of("_id", 1));
+      database.collection("empty").deleteMany(field("_id").eq(1));
+      var empty = database.collection("empty");
+      assertThat(empty.aggregate(Pipeline.match(failing.eq(1)), options).toList()).isEmpty();
+      assertThat(empty.aggregate(Pipeline.group(null, max("m", failing)), options).toList())
+          .isEmpty();
+      assertThatThrownBy(
+              () ->
+                  database
+                      .collection("orders")
+                      .aggregate(Pipeline.match(failing.eq(1)), options)
+                      .toList())
+          .isInstanceOf(EvaluationException.class);
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Merge.WhenMatched;
 import dev.penstock.ir.Merge.WhenNotMatched;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonArray;
 import dev.penstock.value.Document;
 import dev.penstock.value.ExtendedJson;
@@ -254,7 +253,8 @@ class OutputTest {
             () ->
                 database
                     .collection("source")
-                    .aggregate(Pipeline.out("target"), RunOptions.DEFAULT.withEngine(Engine.SQL)))
+                    .aggregate(
+                        Pipeline.out("target"), RunOptions.DEFAULT.withTier(Tier.SINGLE_STATEMENT)))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("$out writes");
     assertThat(target()).isEqualTo(before);

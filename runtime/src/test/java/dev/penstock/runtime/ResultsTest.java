@@ -9,7 +9,6 @@ import dev.penstock.Pipe;
 import dev.penstock.Pipeline;
 import dev.penstock.PipelineException;
 import dev.penstock.ir.Mql;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.value.BsonDate;
 import dev.penstock.value.BsonInt32;
 import dev.penstock.value.Document;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ResultsTest {
@@ -66,9 +64,9 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void resultsAreReadOnce(Engine engine) {
-    Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine));
+  @EnumSource(Tier.class)
+  void resultsAreReadOnce(Tier tier) {
+    Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withTier(tier));
     Iterator<Document> iterator = results.iterator();
     for (int i = 0; i < 100; i++) {
       assertThat(iterator.next().get("_id")).isEqualTo(new BsonInt32(i));
@@ -89,9 +87,7 @@ class ResultsTest {
               [{"$project": {"n": {"$size": {"$map": {"input": "$a", "in": {"$size": {"$filter":
                 {"input": "$a", "as": "e", "cond": {"$gt": ["$$e", "$$this"]}}}}}}}}}]""");
       RunOptions options =
-          RunOptions.DEFAULT
-              .withEngine(RunOptions.Engine.INTERPRETER)
-              .withDeadline(Duration.ofMillis(100));
+          RunOptions.DEFAULT.withTier(Tier.INTERPRETER).withDeadline(Duration.ofMillis(100));
       long begun = System.nanoTime();
       assertThatThrownBy(() -> collection.aggregate(quadratic, options).toList())
           .isInstanceOf(DeadlineExceededException.class);
@@ -109,10 +105,9 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void openResultsDoNotSeeLaterWrites(Engine engine) {
-    try (Results<Document> results =
-        numbers.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine))) {
+  @EnumSource(Tier.class)
+  void openResultsDoNotSeeLaterWrites(Tier tier) {
+    try (Results<Document> results = numbers.aggregate(ALL, RunOptions.DEFAULT.withTier(tier))) {
       Iterator<Document> iterator = results.iterator();
       iterator.next();
       numbers.insertOne(Document.of("_id", 1000));
@@ -145,9 +140,9 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void aRunSeesTheCollectionAsItIsWhenItBegins(Engine engine) {
-    RunOptions options = RunOptions.DEFAULT.withEngine(engine);
+  @EnumSource(Tier.class)
+  void aRunSeesTheCollectionAsItIsWhenItBegins(Tier tier) {
+    RunOptions options = RunOptions.DEFAULT.withTier(tier);
     Results<Document> dropped = numbers.aggregate(ALL, options);
     database.drop("numbers");
     assertThat(dropped.toList()).isEmpty();
@@ -157,42 +152,62 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void aTableThatWasDroppedMayBeAnotherCollectionsNow(Engine engine) {
+  @EnumSource(Tier.class)
+  void aTableThatWasDroppedMayBeAnotherCollectionsNow(Tier tier) {
     Collection<Document> one = database.collection("one of two");
     one.insertOne(Document.of("_id", "one"));
-    Results<Document> results = one.aggregate(ALL, RunOptions.DEFAULT.withEngine(engine));
+    Results<Document> results = one.aggregate(ALL, RunOptions.DEFAULT.withTier(tier));
     database.drop("one of two");
     database.collection("two of two").insertOne(Document.of("_id", "two"));
     assertThat(results.toList()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[{'$match': {'$or': [%s {'n': 3}]}}, {'$count': 'n'}] # {'n': {'$lt': -1}},",
-        "[%s {'$match': {'n': 3}}, {'$count': 'n'}] # {'$unwind': '$n'},"
-      })
-  void aPipelineThatIsTooLargeForSqliteIsInterpreted(String pattern) {
-    String[] parts = pattern.split(" # ", 2);
-    Pipe<Object, Document> large = pipe(String.format(parts[0], parts[1].repeat(1500)));
+  @Test
+  void manyTermsAreOneStatement() {
+    Pipe<Object, Document> many = anyOf(2000);
+    assertThat(numbers.aggregate(many).toList()).containsExactly(Document.of("n", 10));
+    assertThat(numbers.explain(many).tier()).isEqualTo(Tier.SINGLE_STATEMENT);
+  }
+
+  private static Pipe<Object, Document> anyOf(int terms) {
+    return pipe(
+        "[{'$match': {'$or': ["
+            + "{'n': {'$lt': -1}},".repeat(terms)
+            + "{'n': 3}]}}, {'$count': 'n'}]");
+  }
+
+  @Test
+  void aStageThatIsTooLargeForSqliteIsInterpreted() {
+    Pipe<Object, Document> large = anyOf(20_000);
     assertThat(numbers.aggregate(large).toList()).containsExactly(Document.of("n", 10));
-    assertThat(numbers.explain(large).engine()).isEqualTo(Engine.INTERPRETER);
+    assertThat(numbers.explain(large).tier()).isEqualTo(Tier.INTERPRETER);
     assertThat(numbers.explain(large).fallback())
         .hasValue("the statement is larger than SQLite allows");
     assertThatThrownBy(
-            () -> numbers.aggregate(large, RunOptions.DEFAULT.withEngine(Engine.SQL)).toList())
+            () -> numbers.aggregate(large, RunOptions.DEFAULT.withTier(Tier.SINGLE_STATEMENT)))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("larger than SQLite allows");
+  }
+
+  @Test
+  void aPipelineThatIsTooLargeForSqliteIsSeveralStatements() {
+    Pipe<Object, Document> large =
+        pipe("[" + "{'$unwind': '$n'},".repeat(1500) + "{'$match': {'n': 3}}, {'$count': 'n'}]");
+    assertThat(numbers.aggregate(large).toList()).containsExactly(Document.of("n", 10));
+    assertThat(numbers.explain(large).tier()).isEqualTo(Tier.SEGMENTS);
+    assertThatThrownBy(
+            () -> numbers.aggregate(large, RunOptions.DEFAULT.withTier(Tier.SINGLE_STATEMENT)))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("Tier.SEGMENTS allows several");
   }
 
   @Test
   void aFailureThatIsMetWhileBufferingIsTheReaders() {
     Pipe<Object, Document> fails =
         pipe("[{'$project': {'q': {'$divide': [1, {'$subtract': ['$_id', 5]}]}}}]");
-    for (Engine engine : Engine.values()) {
+    for (Tier tier : Tier.values()) {
       try (Results<Document> results =
-          numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine))) {
+          numbers.aggregate(fails, RunOptions.DEFAULT.withTier(tier))) {
         Iterator<Document> iterator = results.iterator();
         iterator.next();
         numbers.insertOne(Document.of());
@@ -206,20 +221,19 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void anEvaluationErrorHasMongoDbsCode(Engine engine) {
+  @EnumSource(Tier.class)
+  void anEvaluationErrorHasMongoDbsCode(Tier tier) {
     Pipe<Object, Document> fails = pipe("[{'$project': {'q': {'$divide': [1, '$n']}}}]");
-    assertThatThrownBy(
-            () -> numbers.aggregate(fails, RunOptions.DEFAULT.withEngine(engine)).toList())
+    assertThatThrownBy(() -> numbers.aggregate(fails, RunOptions.DEFAULT.withTier(tier)).toList())
         .isInstanceOfSatisfying(EvaluationException.class, e -> assertThat(e.code()).isEqualTo(2));
     assertThat(numbers.countDocuments()).isEqualTo(100);
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void aDeadlineEndsTheRun(Engine engine) {
+  @EnumSource(Tier.class)
+  void aDeadlineEndsTheRun(Tier tier) {
     Collection<Document> slow = slowOnes();
-    RunOptions options = RunOptions.DEFAULT.withEngine(engine).withDeadline(Duration.ofMillis(100));
+    RunOptions options = RunOptions.DEFAULT.withTier(tier).withDeadline(Duration.ofMillis(100));
     long begun = System.nanoTime();
     assertThatThrownBy(() -> slow.aggregate(SLOW, options).toList())
         .isInstanceOfSatisfying(
@@ -230,10 +244,10 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void cancellingEndsTheRun(Engine engine) throws Exception {
+  @EnumSource(Tier.class)
+  void cancellingEndsTheRun(Tier tier) throws Exception {
     Collection<Document> slow = slowOnes();
-    Results<Document> results = slow.aggregate(SLOW, RunOptions.DEFAULT.withEngine(engine));
+    Results<Document> results = slow.aggregate(SLOW, RunOptions.DEFAULT.withTier(tier));
     CompletableFuture<Throwable> reader =
         CompletableFuture.supplyAsync(results::toList).handle((r, e) -> e.getCause());
     Thread.sleep(100);
@@ -262,11 +276,11 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void parametersAndTheTimeAreFixed(Engine engine) {
+  @EnumSource(Tier.class)
+  void parametersAndTheTimeAreFixed(Tier tier) {
     RunOptions options =
         RunOptions.DEFAULT
-            .withEngine(engine)
+            .withTier(tier)
             .withLet(Map.of("least", 98, "label", Map.of("x", List.of(1, 2.5))))
             .withNow(Instant.ofEpochMilli(1234));
     assertThat(
@@ -299,7 +313,7 @@ class ResultsTest {
       pipe = pipe.sort(ascending("_id")).limit(1_000 - i);
     }
     Pipe<Object, Document> many = pipe;
-    RunOptions interpreted = RunOptions.DEFAULT.withEngine(Engine.INTERPRETER);
+    RunOptions interpreted = RunOptions.DEFAULT.withTier(Tier.INTERPRETER);
     // What a first run loads and links is there already when the stack is full.
     numbers.aggregate(ALL.sort(ascending("_id")).limit(1), interpreted).toList();
     Throwable[] thrown = new Throwable[1];
@@ -344,9 +358,9 @@ class ResultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
-  void closingTheDatabaseCancelsALongRun(Engine engine) throws Exception {
-    Results<Document> results = slowOnes().aggregate(SLOW, RunOptions.DEFAULT.withEngine(engine));
+  @EnumSource(Tier.class)
+  void closingTheDatabaseCancelsALongRun(Tier tier) throws Exception {
+    Results<Document> results = slowOnes().aggregate(SLOW, RunOptions.DEFAULT.withTier(tier));
     CompletableFuture<Throwable> reader =
         CompletableFuture.supplyAsync(results::toList).handle((r, e) -> e.getCause());
     Thread.sleep(100);

@@ -6,8 +6,9 @@ import java.util.Locale;
 
 /**
  * The Java functions that generated SQL calls for what SQLite lacks. A function receives operands,
- * never a pipeline or an expression. Operators of expressions and accumulators have functions of
- * their own, named by {@link #nameOf(Operator)} and {@link #nameOf(AccumulatorOp)}.
+ * never a pipeline, and no expression but that of {@link #REDACT} and {@link #WINDOW}. Operators of
+ * expressions and accumulators have functions of their own, named by {@link #nameOf(Operator)} and
+ * {@link #nameOf(AccumulatorOp)}.
  *
  * <p>Every operand that is a value comes in the form {@link dev.penstock.compiler.Form#JSON}, and
  * so does every result that is a value. A path is text as {@link PathText} writes it.
@@ -61,6 +62,28 @@ public enum SqlFunction {
    */
   LINK_TARGETS("mql_link_targets", 2),
   /**
+   * {@code (array, ids)}: the pairs of a document's elements and of the ids that it is linked to,
+   * as an array of {@code [elements, id]}: all elements for a single id, else one by one, each with
+   * every id; null alone where there are none.
+   */
+  PARTS("mql_parts", 2),
+  /**
+   * {@code (value, path)}: as {@link #LINK_TARGETS} for {@code $graphLookup}: none where the path
+   * leads nowhere.
+   */
+  GRAPH_TARGETS("mql_graph_targets", 2),
+  /**
+   * {@code (value, path)}: the values by which {@code $graphLookup} goes on from a document, as an
+   * array, which may be empty.
+   */
+  GRAPH_LINKS("mql_graph_links", 2),
+  /**
+   * {@code (graph, start, collection, maxDepth)}: the ids of the documents that {@code
+   * $graphLookup} finds in a {@link #GRAPH} from a value, as an array for each depth, in their
+   * order. {@code maxDepth} may be NULL; the collection's name is for messages.
+   */
+  REACHED("mql_reached", 4),
+  /**
    * {@code (keys, index, value, ...)}: a BLOB ordered as {@code $sort} orders by the key of that
    * index. The keys are the JSON text of {@code $sort}'s document, since keys that lead into one
    * array must lead into the same element; for each there is the value of its path's first step.
@@ -89,6 +112,11 @@ public enum SqlFunction {
   DISTINCT("mql_distinct", 1),
   /** {@code (name, value, ...)}: the document of these fields, without the missing ones. */
   DOCUMENT("mql_document", -1),
+  /**
+   * {@code (name, column, ...)}: the document of these columns of a table that is no collection, as
+   * they are: no operand is JSON, and NULL is null.
+   */
+  ROW("mql_row", -1),
   /** {@code (value, ...)}: the array of these values, null for the missing ones. */
   ARRAY("mql_array", -1),
   /**
@@ -131,6 +159,13 @@ public enum SqlFunction {
    * element.
    */
   UNWIND("mql_unwind", 1),
+  /**
+   * {@code (document, expression, now, variables)}: what {@code $redact} leaves of the document,
+   * NULL where it leaves nothing. The expression is the text of MongoDB's JSON, since it is asked
+   * about each document inside of the document; {@code $$NOW} in milliseconds and the document of
+   * the other variables that it reads are NULL where it reads none.
+   */
+  REDACT("mql_redact", 4),
   /** {@code (value, stage)}: the document; an error for anything else. */
   ROOT("mql_root", 2),
   /**
@@ -178,6 +213,35 @@ public enum SqlFunction {
    * count, NULL where no value is a number.
    */
   public static final String NUMBERS = AGGREGATES + "numbers";
+
+  /**
+   * {@code (stage, sortValue, operand)}, over whole partitions: the results of a window function,
+   * one after the other, as SQLite asks for them row by row. The stage is the text of a {@code
+   * $setWindowFields} with this function for its only field; what it says of the operand and of the
+   * order is not read.
+   */
+  public static final String WINDOW = PREFIX + "window";
+
+  /**
+   * The aggregate {@code (id, targets, links)} of the documents that {@code $graphLookup} may find:
+   * the values that lead to each, and those that lead on; NULL for a document without an {@code
+   * _id}. A number or a string stands for itself alone, a BLOB is an array. The result is the
+   * graph's number, for {@link #REACHED} in the same run of the statement.
+   */
+  public static final String GRAPH = AGGREGATES + "graph";
+
+  /**
+   * {@code (seed, size)}, over all rows: the place of each row in what {@code $sample} draws, as
+   * the only thing that a run with that seed draws; NULL where it is not drawn.
+   */
+  public static final String SAMPLE = PREFIX + "sample";
+
+  /**
+   * {@code (buckets, granularity, key)}, over all rows in the order of their keys: of each row the
+   * bucket that {@code $bucketAuto} puts it into, as the document of its number {@code n} and its
+   * boundaries {@code _id}. The granularity is its label, or NULL.
+   */
+  public static final String BUCKET = PREFIX + "bucket";
 
   private final String sqlName;
   private final int arity;

@@ -19,25 +19,25 @@ import java.util.Set;
  * @param scope the document that it reads
  * @param variables what the variables of enclosing expressions stand for
  * @param options what the compiler was told besides the pipeline
+ * @param subQueries lowers the pipelines within
  */
 public record Context(
-    Block block, Scope scope, Map<String, Source> variables, CompilerOptions options) {
+    Block block,
+    Scope scope,
+    Map<String, Source> variables,
+    CompilerOptions options,
+    SubQueryPlans subQueries) {
 
   /** Copies the variables. */
   public Context {
     variables = Map.copyOf(variables);
   }
 
-  /** A context without variables. */
-  public Context(Block block, Scope scope, CompilerOptions options) {
-    this(block, scope, Map.of(), options);
-  }
-
   /** With more variables, which hide those of the same name. */
   Context with(Map<String, Source> more) {
     Map<String, Source> all = new HashMap<>(variables);
     all.putAll(more);
-    return new Context(block, scope, all, options);
+    return new Context(block, scope, all, options, subQueries);
   }
 
   /** The value of an expression that is the same for every document. */

@@ -52,8 +52,12 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
   }
 
   private Fragment lower(Node node) {
-    boolean leaf = node instanceof Literal || node instanceof FieldPath || node instanceof Variable;
-    Optional<Value> constant = leaf ? Optional.empty() : context.fold(node);
+    boolean asked =
+        !(node instanceof Literal
+            || node instanceof FieldPath
+            || node instanceof Variable
+            || node instanceof SubQuery);
+    Optional<Value> constant = asked ? context.fold(node) : Optional.empty();
     return constant.isPresent() ? Forms.constant(constant.get()) : node.accept(this);
   }
 
@@ -212,7 +216,7 @@ public final class ExpressionLowering implements Node.Visitor<Fragment> {
 
   @Override
   public Fragment visit(SubQuery query) {
-    throw new NotLowered(query.kind().part() + " has no SQL yet");
+    return context.subQueries().lower(query, context);
   }
 
   @Override

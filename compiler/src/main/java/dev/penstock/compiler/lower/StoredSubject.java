@@ -37,7 +37,7 @@ record StoredSubject(Source.Stored source, Block block, List<String> steps) impl
       return exact;
     }
     if (operator.equals("$eq") && steps.equals(Projection.ID.steps()) && hasKey(operand)) {
-      Optional<Sql> key = source.row().map(row -> block.use(row.key()).sql());
+      Optional<Sql> key = source.row().flatMap(Source.Row::key).map(k -> block.use(k).sql());
       if (key.isPresent()) {
         return Sql.infix(key.get(), "IS", key(operand));
       }

@@ -88,8 +88,8 @@ final class AccumulatorLowering {
     return told;
   }
 
-  private static Value parameter(
-      AccumulatorOp operator, Node node, Function<Node, Optional<Value>> fold) {
+  /** The parameter of an accumulator, which is the same for all rows. */
+  static Value parameter(AccumulatorOp operator, Node node, Function<Node, Optional<Value>> fold) {
     Value value =
         AccumulatorParameter.literal(node)
             .or(() -> fold.apply(node))

@@ -35,8 +35,7 @@ class Blocks {
    */
   private static final int MOST_BLOCKS = 32;
 
-  private final CompilerOptions options;
-  private final Map<String, Source> variables;
+  private final Surroundings surroundings;
   private final List<FragmentReport> reports = new ArrayList<>();
   private final List<Located> failingWindows = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
@@ -47,14 +46,9 @@ class Blocks {
   /** What a document looks like there. */
   Scope scope;
 
-  /**
-   * Blocks over those of {@code start}.
-   *
-   * @param variables what the variables of the stages around stand for
-   */
-  Blocks(Start start, CompilerOptions options, Map<String, Source> variables) {
-    this.options = options;
-    this.variables = Map.copyOf(variables);
+  /** Blocks over those of {@code start}. */
+  Blocks(Start start, Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.block = start.block();
     this.scope = start.scope();
   }
@@ -94,16 +88,21 @@ class Blocks {
 
   /** Goes on in another block. */
   void begin(Block next, String reason) {
-    if (next.number() > MOST_BLOCKS) {
-      throw new NotLowered("more than " + MOST_BLOCKS + " nested SELECTs");
-    }
+    checkDepth(next);
     block = next;
     cut = Optional.of(reason);
   }
 
+  /** Refuses a block above too many others. */
+  static void checkDepth(Block block) {
+    if (block.number() > MOST_BLOCKS) {
+      throw NotLowered.tooLarge("more than " + MOST_BLOCKS + " nested SELECTs");
+    }
+  }
+
   /** Puts the rows in the order of the documents, or leaves them as they come. */
   void settle(boolean inOrder) {
-    if (block.isWindowed() && scope.base().isPresent()) {
+    if (block.isWindowed() && (scope.base().isPresent() || !failingWindows.isEmpty())) {
       leaveWindows();
     }
     if (inOrder) {
@@ -132,12 +131,17 @@ class Blocks {
 
   /** What the compiler was told besides the pipeline. */
   CompilerOptions options() {
-    return options;
+    return surroundings.options();
   }
 
   /** What the variables of the stages around stand for. */
   Map<String, Source> variables() {
-    return variables;
+    return surroundings.variables();
+  }
+
+  /** What is known besides the stages and the documents. */
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   /** What the stage reads and this block computes is computed once, by a block of its own. */
@@ -150,7 +154,7 @@ class Blocks {
   }
 
   Context context() {
-    return new Context(block, scope, variables, options);
+    return surroundings.context(block, scope);
   }
 
   Fragment lower(Node node) {
@@ -161,6 +165,8 @@ class Blocks {
   Source computed(String name, Fragment fragment) {
     Located located = new Located(fragment, block, name);
     if (fragment.raises() && block.isWindowed()) {
+      // What is set below the same field is set in what was computed before.
+      failingWindows.removeIf(before -> before.hint().equals(name));
       failingWindows.add(located);
     } else if (fragment.raises()) {
       block.mustEvaluate(fragment.sql());
@@ -237,7 +243,7 @@ class Blocks {
       Source.Row row = stored.row().get();
       cut(reason);
       String again = block.joinAgain(row.table(), block.use(row.id()).sql(), "d");
-      scope = scope.onto(Source.Stored.of(row.table(), again, block, stored.facts()));
+      scope = scope.onto(stored.joinedAgain(again, block));
       return true;
     }
     return false;

@@ -57,7 +57,7 @@ final class GroupKey {
     }
     Optional<Reading> extracted = key.reading().filter(r -> r.from() == Reading.From.ARRAY);
     return extracted.isPresent()
-        ? ofExtracted(key, extracted.get().extracted(), shown, keys)
+        ? ofExtracted(key, extracted.get(), shown, keys)
         : ofJson(key, shown, keys);
   }
 
@@ -85,8 +85,9 @@ final class GroupKey {
   }
 
   /** An element is extracted already: a string is itself. */
-  private static Fragment ofExtracted(Fragment key, Sql extracted, Shown shown, List<Sql> keys) {
-    Sql isString = Forms.isString(extracted);
+  private static Fragment ofExtracted(Fragment key, Reading reading, Shown shown, List<Sql> keys) {
+    Sql extracted = reading.extracted();
+    Sql isString = Sql.infix(reading.by().apply(Sql.JSON_TYPE), "=", new Sql.Text("text"));
     Sql json = Forms.seldom(key);
     keys.add(Sql.iff(isString, extracted, Sql.call(SqlFunction.KEY, json)));
     if (shown.byColumn()) {

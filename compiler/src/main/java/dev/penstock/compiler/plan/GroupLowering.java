@@ -4,6 +4,7 @@ import dev.penstock.compiler.Form;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
 import dev.penstock.compiler.scope.Scope;
+import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
 import dev.penstock.compiler.sql.Sql;
@@ -62,8 +63,34 @@ final class GroupLowering {
     this.told = told;
   }
 
-  /** The groups, with the key and the operands as {@code lower} gives them. */
-  static GroupLowering of(
+  /**
+   * Goes on with the groups, with the key and the operands as {@code lower} gives them.
+   *
+   * @param limited whether a limit may leave out groups: all of them are evaluated all the same
+   */
+  static void add(Group stage, Function<Node, Fragment> lower, boolean limited, Blocks plan) {
+    GroupLowering lowering = of(stage, lower, plan.context()::fold);
+    if (lowering.readsOperandsTwice()) {
+      lowering.computeIn(plan.block);
+      plan.cut("keys and operands of groups are computed once");
+    }
+    Map<String, Source> fields = new LinkedHashMap<>();
+    Groups groups = lowering.group(plan.scope, plan.block);
+    plan.block.group(groups.keys());
+    groups.fields().forEach((name, value) -> fields.put(name, plan.computed(name, value)));
+    plan.scope = Scope.closed(fields, List.of(), false);
+    if (limited) {
+      // One may fail that would not be asked for. What is sorted by it knows it, and the order is
+      // open.
+      plan.block.orderBy(
+          groups.fields().values().stream()
+              .filter(Fragment::raises)
+              .map(value -> new Sql.OrderTerm(value.sql(), false))
+              .toList());
+    }
+  }
+
+  private static GroupLowering of(
       Group stage, Function<Node, Fragment> lower, Function<Node, Optional<Value>> fold) {
     Optional<Fragment> key =
         isConstant(stage.id()) ? Optional.empty() : Optional.of(lower.apply(stage.id()));
@@ -87,7 +114,7 @@ final class GroupLowering {
   }
 
   /** Whether something that is computed would be computed several times for each row. */
-  boolean readsOperandsTwice() {
+  private boolean readsOperandsTwice() {
     if (key.isPresent() && !isCheap(key.get()) && !isExtracted(key.get())) {
       return true;
     }
@@ -112,7 +139,7 @@ final class GroupLowering {
   }
 
   /** Makes the block, which the groups' block is then laid over, compute key and operands. */
-  void computeIn(Block block) {
+  private void computeIn(Block block) {
     key.ifPresent(k -> mustEvaluate(k, block));
     operands.forEach(o -> o.ifPresent(f -> mustEvaluate(f, block)));
     computedIn = Optional.of(block);
@@ -130,10 +157,10 @@ final class GroupLowering {
    * @param keys what the rows are grouped by
    * @param fields the fields of a group
    */
-  record Groups(List<Sql> keys, Map<String, Fragment> fields) {}
+  private record Groups(List<Sql> keys, Map<String, Fragment> fields) {}
 
   /** The groups of the rows of {@code block}. */
-  Groups group(Scope scope, Block block) {
+  private Groups group(Scope scope, Block block) {
     computedIn.ifPresent(
         home -> {
           key = key.map(k -> block.use(new Located(k, home, "by")));

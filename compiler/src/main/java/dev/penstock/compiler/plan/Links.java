@@ -60,7 +60,7 @@ final class Links {
     Optional<Sql> value = extracted(local, scope);
     if (!isIdentity() || value.isEmpty()) {
       return block.joinRows(
-          table, hint, alias -> holds(new Sql.Column(alias, "id"), local, scope), outer);
+          table, hint, alias -> holds(new Sql.Column(alias, "id"), local, scope), outer, false);
     }
     // For one plain value the array has one element, which is not read: to test its id by IN takes
     // longer, to find it as an element too.
@@ -81,7 +81,52 @@ final class Links {
                   Sql.infix(key, "IS", Sql.iff(plain, value.get(), keyOfLink)),
                   Sql.or(List.of(plain, isLink))));
         },
-        outer);
+        outer,
+        false);
+  }
+
+  /**
+   * The table's documents that each document is linked to, and then the elements of an array.
+   *
+   * @param alias the table's alias
+   * @param elements the array of each row
+   * @param part the number of the row, where a document has several
+   */
+  record BelowElements(String alias, Sql elements, Sql part) {}
+
+  /** Whether {@link #joinBelow} is possible: where a plain value finds one document at most. */
+  boolean findOne(Path local, Scope scope) {
+    return isIdentity() && extracted(local, scope).isPresent();
+  }
+
+  /**
+   * Joins the table's documents that each document is linked to, once for all elements of an array.
+   * A document that is linked to several comes as parts, which are in the order of the elements.
+   */
+  BelowElements joinBelow(Path local, Scope scope, String hint, Sql elements) {
+    Sql value = extracted(local, scope).orElseThrow();
+    Sql several = Sql.call(SqlFunction.PARTS, elements, found(local, scope));
+    Sql parts = Sql.iff(Forms.isNumberOrString(value), Sql.Null.NULL, several);
+    String part = block.join(parts, "part", true);
+    Sql isOne = new Sql.IsNull(new Sql.Column(part, "key"), false);
+    String some = block.alias("k");
+    Sql byKey =
+        scalar(
+            new Sql.Column(some, "id"), some, Sql.infix(new Sql.Column(some, "key"), "=", value));
+    Sql ofPart = new Sql.Column(part, "value");
+    String alias =
+        block.joinRows(
+            table,
+            hint,
+            row ->
+                Sql.infix(
+                    new Sql.Column(row, "id"),
+                    "=",
+                    Sql.iff(isOne, byKey, Sql.infix(ofPart, "->>", Sql.Int.ONE))),
+            false,
+            false);
+    Sql first = Sql.call(Sql.JSONB_EXTRACT, ofPart, new Sql.Text("$[0]"));
+    return new BelowElements(alias, Sql.iff(isOne, elements, first), new Sql.Column(part, "key"));
   }
 
   /** The ids of the linked documents, as an array in their order. */
@@ -101,19 +146,28 @@ final class Links {
   }
 
   private Optional<Sql> extracted(Path path, Scope scope) {
+    return extracted(path, scope, block);
+  }
+
+  private static Optional<Sql> extracted(Path path, Scope scope, Block block) {
     return scope.read(block, path.steps()).reading().map(Reading::extracted);
   }
 
   /** The array of the values that are looked for: mostly one, which is a plain one. */
   private Sql local(Path path, Scope scope) {
+    return local(path, scope, block, isIdentity());
+  }
+
+  /** As {@link #local(Path, Scope)}; by which {@code _id}s are looked for, if need be. */
+  static Sql local(Path path, Scope scope, Block block, boolean identities) {
     Fragment head = scope.field(block, path.head());
     Sql links =
         Sql.call(
             SqlFunction.LINKS,
             Forms.seldom(head),
             Sql.path(path.tail()),
-            isIdentity() ? Sql.Int.ONE : Sql.Int.ZERO);
-    return extracted(path, scope)
+            identities ? Sql.Int.ONE : Sql.Int.ZERO);
+    return extracted(path, scope, block)
         .map(v -> Sql.iff(Forms.isNumberOrString(v), Sql.call(Sql.JSONB_ARRAY, v), links))
         .orElse(links);
   }
@@ -133,7 +187,7 @@ final class Links {
     return Select.of(
         List.of(new Select.As(new Sql.Column(other, "id"), "id")),
         new Select.Elements(each),
-        List.of(new Select.Rows(from, equal, false)),
+        List.of(new Select.Rows(from, equal, false, false)),
         Optional.empty());
   }
 
@@ -168,8 +222,12 @@ final class Links {
         .asBarrier();
   }
 
-  /** The key of an element: numbers and strings are themselves. */
   private Sql key(String each) {
+    return key(each, isIdentity());
+  }
+
+  /** The key of an element: numbers and strings are themselves; no array is an {@code _id}. */
+  static Sql key(String each, boolean identity) {
     Sql type = new Sql.Column(each, "type");
     Sql value = new Sql.Column(each, "value");
     List<Sql.When> whens = new ArrayList<>();
@@ -178,7 +236,7 @@ final class Links {
     }
     Sql ofContainer = Sql.call(SqlFunction.LINK_KEY, value);
     whens.add(new Sql.When(new Sql.Text("object"), ofContainer));
-    whens.add(new Sql.When(new Sql.Text("array"), isIdentity() ? Sql.Null.NULL : ofContainer));
+    whens.add(new Sql.When(new Sql.Text("array"), identity ? Sql.Null.NULL : ofContainer));
     // true, false and null: the type is their JSON.
     return new Sql.Case(
         Optional.of(type), whens, Optional.of(Sql.call(SqlFunction.LINK_KEY, type)));

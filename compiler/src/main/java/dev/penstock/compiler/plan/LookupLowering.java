@@ -4,6 +4,7 @@ import dev.penstock.Facts;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.scope.Block;
 import dev.penstock.compiler.scope.Located;
+import dev.penstock.compiler.scope.Place;
 import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Fragment;
@@ -66,22 +67,33 @@ final class LookupLowering {
     let.forEach((name, value) -> variables.put(name, new Source.Around(plan.block.use(value))));
     if (stage.localField().isEmpty()) {
       return InnerPipeline.array(
-          InnerPipeline.plan(stage.from(), stage.pipeline(), plan, variables));
+          InnerPipeline.plan(stage.from(), stage.pipeline(), plan, variables, true));
     }
-    String from = stage.from().orElseThrow();
-    Start start = Start.ofCollection(from, plan.options(), plan.block.within());
-    table()
-        .ifPresent(
-            table -> {
-              Sql id = new Sql.Column(start.block().source(), "id");
-              Path local = stage.localField().orElseThrow();
-              start.block().filter(links(table).holds(id, local, plan.scope), false);
-            });
+    Start start = linked(stage.from().orElseThrow(), stage.localField().orElseThrow());
     // Beside what may fail, the condition would be tested on every document of the table.
     Start linked =
         stage.pipeline().isEmpty() ? start : new Start(Block.over(start.block()), start.scope());
     return InnerPipeline.array(
         InnerPipeline.plan(linked, stage.pipeline(), "pipeline", plan, variables));
+  }
+
+  /** The documents of the collection, or of the named pipeline, that a document is linked to. */
+  private Start linked(String from, Path local) {
+    Place place = plan.block.within();
+    Definitions named = plan.surroundings().named();
+    if (named.has(from)) {
+      Start numbered = named.numbered(from, place, plan.options());
+      return new NamedLinks(numbered, stage.foreignField().orElseThrow(), place)
+          .of(Links.local(local, plan.scope, plan.block, false));
+    }
+    Start start = Start.ofCollection(from, plan.options(), place);
+    table()
+        .ifPresent(
+            table -> {
+              Sql id = new Sql.Column(start.block().source(), "id");
+              start.block().filter(links(table).holds(id, local, plan.scope), false);
+            });
+    return start;
   }
 
   private Optional<String> table() {

@@ -1,6 +1,5 @@
 package dev.penstock.compiler.plan;
 
-import dev.penstock.compiler.CompilerOptions;
 import dev.penstock.compiler.Form;
 import dev.penstock.compiler.RowShape;
 import dev.penstock.compiler.contract.SqlFunction;
@@ -11,14 +10,17 @@ import dev.penstock.compiler.scope.Scope;
 import dev.penstock.compiler.scope.Source;
 import dev.penstock.compiler.sql.Forms;
 import dev.penstock.compiler.sql.Fragment;
+import dev.penstock.compiler.sql.NotLowered;
 import dev.penstock.compiler.sql.Select;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.AddFields;
 import dev.penstock.ir.Assignment;
+import dev.penstock.ir.BucketAuto;
 import dev.penstock.ir.CoreStage;
 import dev.penstock.ir.DocumentNode;
 import dev.penstock.ir.Documents;
 import dev.penstock.ir.Facet;
+import dev.penstock.ir.GraphLookup;
 import dev.penstock.ir.Group;
 import dev.penstock.ir.Limit;
 import dev.penstock.ir.Lookup;
@@ -26,7 +28,9 @@ import dev.penstock.ir.Match;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Project;
 import dev.penstock.ir.Projection;
+import dev.penstock.ir.Redact;
 import dev.penstock.ir.ReplaceRoot;
+import dev.penstock.ir.Sample;
 import dev.penstock.ir.SetWindowFields;
 import dev.penstock.ir.Skip;
 import dev.penstock.ir.Sort;
@@ -38,7 +42,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** From core stages to blocks: what each stage adds, and where it cannot share a block. */
@@ -47,35 +51,52 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   private static final long ALL = -1;
 
   private List<CoreStage> following = List.of();
+  private List<CoreStage> later = List.of();
   private boolean givesManyRows = true;
   private boolean unwound;
+  private Optional<Block> sought = Optional.empty();
+  private boolean lookedUp;
+  private final boolean drawsOnce;
 
-  /** A plan of the stages that follow {@code start}. */
-  Planner(Start start, CompilerOptions options) {
-    this(start, options, Map.of());
+  /**
+   * A plan of the stages that follow {@code start}.
+   *
+   * @param drawsOnce whether no more than one stage of the whole pipeline draws by chance
+   */
+  Planner(Start start, Surroundings surroundings, boolean drawsOnce) {
+    super(start, surroundings);
+    this.drawsOnce = drawsOnce;
+  }
+
+  /** A plan of the stages of a pipeline within a stage, which may run several times. */
+  Planner(Start start, Surroundings surroundings) {
+    this(start, surroundings, false);
   }
 
   /**
-   * A plan of the stages of a pipeline within a stage.
+   * Adds a core stage.
    *
-   * @param variables what the variables of the stages around stand for
+   * @param following the stages of the same statement that follow
+   * @param later those, and the ones that go on from its rows
    */
-  Planner(Start start, CompilerOptions options, Map<String, Source> variables) {
-    super(start, options, variables);
-  }
-
-  /** Adds a core stage, which others follow. */
-  void add(Stage stage, String mql, List<CoreStage> following) {
+  void add(Stage stage, String mql, List<CoreStage> following, List<CoreStage> later) {
     this.following = following;
+    this.later = later;
     beginStage();
-    if (readsComputedRoot() && !(stage instanceof Limit) && !(stage instanceof Skip)) {
-      cut("the new root is computed once");
+    if (stage instanceof GraphLookup graph && surroundings().named().has(graph.from())) {
+      throw new NotLowered("$graphLookup follows links of a named pipeline");
     }
     if (block.isWindowed()) {
       leaveWindows();
     }
+    if (readsComputedRoot() && !(stage instanceof Limit) && !(stage instanceof Skip)) {
+      cut("the new root is computed once");
+    }
     if (block.isOneRow()) {
       cut("the pipelines are evaluated once");
+    }
+    if (sought.filter(b -> b == block).isPresent() && !Failures.neverFails(stage)) {
+      cut("what may fail comes to the documents that are found");
     }
     stage.accept(this);
     block.comment(mql);
@@ -99,6 +120,42 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   /** A statement and how its rows become documents. */
   record Result(Select select, RowShape shape) {}
 
+  /** The documents, for a reader that goes on in these blocks. */
+  Start handOver(List<CoreStage> following) {
+    if (block.isWindowed()) {
+      leaveWindows();
+    }
+    if (scope.sorted() && Failures.precedeLimit(following)) {
+      orderNow();
+    }
+    return new Start(block, scope);
+  }
+
+  /**
+   * The documents, for several readers.
+   *
+   * @param name what they are called
+   * @param numbered whether a reader tells them apart by numbers
+   */
+  Start share(String name, boolean numbered) {
+    if (block.isWindowed()) {
+      leaveWindows();
+    }
+    if (readsComputedRoot()) {
+      cut("the new root is computed once");
+    }
+    if (block.isOneRow()) {
+      cut("the pipelines are evaluated once");
+    }
+    if (numbered) {
+      settle(scope.sorted());
+      cut("the documents are numbered");
+      scope = scope.ordered(List.of(new Scope.Key(Definitions.number(block), false)), false);
+    }
+    block.share(name);
+    return new Start(block, scope);
+  }
+
   @Override
   public Planner visit(Match stage) {
     if (block.isBounded()) {
@@ -116,11 +173,14 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
       cut("a condition that may fail is tested on elements only");
       conditions = conditions(stage);
     }
-    boolean later = block.isFiltered();
-    for (Fragment condition : conditions) {
+    Optional<List<Fragment>> found =
+        new Seek(this).among(Predicate.conjuncts(stage.predicate()), conditions);
+    sought = found.isPresent() ? Optional.of(block) : sought;
+    boolean filtered = block.isFiltered();
+    for (Fragment condition : found.orElse(conditions)) {
       report("match", condition);
       // What an earlier condition says of types may keep a function from failing.
-      boolean inOrder = condition.raises() || (later && condition.sql().callsFunctions());
+      boolean inOrder = condition.raises() || (filtered && condition.sql().callsFunctions());
       block.filter(condition.sql(), inOrder);
     }
     scope = Narrowing.of(stage.predicate(), scope);
@@ -166,6 +226,7 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
       unwound = false; // the join of the stage before gives the documents one by one
       return this;
     }
+    lookedUp = UnwoundLookup.is(stage, following, this);
     if (block.isBounded()) {
       cut("unwinds what a limit left");
     } else if (block.isGrouped()) {
@@ -174,6 +235,10 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
       cut("what is computed for a document is computed once, not for each element");
     } else if (block.isFiltered()) {
       cut("what is read of a document is read once, not for each element");
+    }
+    if (lookedUp) {
+      scope = UnwoundLookup.of(stage, (Lookup) following.get(0).stage(), this);
+      return this;
     }
     UnwindLowering unwound = UnwindLowering.of(stage, scope, block);
     report("unwind", unwound.array());
@@ -195,39 +260,29 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
       cutIfReadsComputed(stage);
     }
     givesManyRows = false;
-    GroupLowering lowering = GroupLowering.of(stage, this::lower, context()::fold);
-    if (lowering.readsOperandsTwice()) {
-      lowering.computeIn(block);
-      cut("keys and operands of groups are computed once");
+    GroupLowering.add(stage, this::lower, Failures.isLimited(later), this);
+    return this;
+  }
+
+  @Override
+  public Planner visit(BucketAuto stage) {
+    if (block.isBounded()) {
+      cut("buckets of what a limit left");
+    } else {
+      cutBeforeComputing(stage, Stream.of(stage.groupBy()));
     }
-    Map<String, Source> fields = new LinkedHashMap<>();
-    GroupLowering.Groups groups = lowering.group(scope, block);
-    block.group(groups.keys());
-    groups.fields().forEach((name, value) -> fields.put(name, computed(name, value)));
-    scope = Scope.closed(fields, List.of(), false);
+    givesManyRows = false;
+    BucketLowering.add(stage, this);
     return this;
   }
 
   @Override
   public Planner visit(SetWindowFields stage) {
-    WindowLowering lowering = new WindowLowering(stage, this::lower, context()::fold);
     if (block.isBounded()) {
       // SQLite would order the rows for the windows first, and then take the limit's number.
       cut("windows over what a limit left");
     }
-    cutBeforeComputing(stage, WindowLowering.nodes(stage));
-    if (lowering.readsDocument(block, scope)) {
-      cut("keys are read once");
-    }
-    lowering.computeIn(block, scope);
-    cut("the windows' sorter carries keys and operands");
-    block.markWindowed();
-    List<Fragment> values =
-        IntStream.range(0, stage.output().size()).mapToObj(i -> lowering.output(i, block)).toList();
-    for (int i = 0; i < values.size(); i++) {
-      set(SqlFunction.SET, stage.output().get(i).path().steps(), values.get(i));
-    }
-    scope = scope.ordered(lowering.results(), true);
+    WindowLowering.add(stage, Failures.isLimited(later), this);
     return this;
   }
 
@@ -245,7 +300,7 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
     keys.forEach(k -> report("sort", k.key().fragment()));
     keys.addAll(scope.order());
     scope = scope.ordered(keys, true);
-    if (Failures.precedeLimit(following)) {
+    if (Failures.precedeLimit(later)) {
       orderNow();
     }
     return this;
@@ -293,6 +348,29 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   }
 
   @Override
+  public Planner visit(Redact stage) {
+    if (block.isBounded()) {
+      cut("asks about what a limit left");
+    } else {
+      cutIfReadsComputed(stage);
+    }
+    RedactLowering.add(stage, this);
+    return this;
+  }
+
+  @Override
+  public Planner visit(Sample stage) {
+    if (!drawsOnce) {
+      throw new NotLowered("$sample depends on what else a run draws, and on when");
+    }
+    if (block.isBounded()) {
+      cut("draws from what a limit left");
+    }
+    SampleLowering.add(stage, this);
+    return this;
+  }
+
+  @Override
   public Planner visit(ReplaceRoot stage) {
     if (block.isBounded() && !(stage.newRoot() instanceof DocumentNode)) {
       cut("the new root of what a limit left");
@@ -319,6 +397,11 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
 
   @Override
   public Planner visit(Lookup stage) {
+    if (lookedUp) {
+      lookedUp = false; // by the stage before
+      unwound = true;
+      return this;
+    }
     unwound = LookupLowering.isUnwound(stage, following, this);
     if (block.isBounded() || block.isGrouped()) {
       cut("joins what the stages before left");
@@ -338,28 +421,22 @@ final class Planner extends Blocks implements InterpretedStages<Planner> {
   }
 
   @Override
+  public Planner visit(GraphLookup stage) {
+    unwound = GraphLookupLowering.isUnwound(stage, following, this);
+    GraphLookupLowering.add(stage, unwound, this);
+    return this;
+  }
+
+  @Override
   public Planner visit(Facet stage) {
-    Block input = block;
-    input.share();
-    Map<String, Fragment> arrays = new LinkedHashMap<>();
-    for (Facet.Branch branch : stage.branches()) {
-      Start start = new Start(Block.over(input), scope);
-      String part = "\"" + branch.field() + "\"";
-      Planner planned = InnerPipeline.plan(start, branch.pipeline(), part, this, variables());
-      arrays.put(branch.field(), InnerPipeline.array(planned));
-    }
-    begin(Block.ofOneRow(input.within()), "the pipelines give one document");
-    block.with(input);
-    Map<String, Source> fields = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> fields.put(name, computed(name, array)));
+    FacetLowering.add(stage, this);
     givesManyRows = false;
-    scope = Scope.closed(fields, List.of(), false);
     return this;
   }
 
   @Override
   public Planner visit(UnionWith stage) {
-    Planner others = InnerPipeline.plan(stage.coll(), stage.pipeline(), this, variables());
+    Planner others = InnerPipeline.plan(stage.coll(), stage.pipeline(), this, variables(), false);
     UnionLowering union = UnionLowering.of(this, others);
     begin(union.block(), "the documents of both come through one SELECT");
     scope = union.scope();

@@ -116,7 +116,8 @@ final class SortLowering {
     return scope
         .stored(Projection.ID.head())
         .flatMap(Source.Stored::row)
-        .map(row -> block.use(row.key()).sql());
+        .flatMap(Source.Row::key)
+        .map(key -> block.use(key).sql());
   }
 
   /** One call for each key: those that may lead into arrays depend on each other. */

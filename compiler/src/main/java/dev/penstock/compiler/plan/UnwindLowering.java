@@ -42,12 +42,9 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
     Supplier<Sql> whole = () -> Forms.json(scope.field(block, head));
     Supplier<Sql> value =
         rest.isEmpty() ? whole : () -> Sql.call(SqlFunction.NESTED, whole.get(), Sql.path(rest));
-    Optional<Source.Stored> stored =
-        rest.isEmpty() && !StorageFormat.isTag(head) ? scope.stored(head) : Optional.empty();
+    Optional<Source.Stored> stored = rest.isEmpty() ? stored(scope, head) : Optional.empty();
     Sql elements =
-        stored.isPresent()
-            ? storedElements(stored.get(), block, head)
-            : Sql.call(SqlFunction.UNWIND, value.get());
+        rest.isEmpty() ? elements(scope, block, head) : Sql.call(SqlFunction.UNWIND, value.get());
 
     boolean preserved = stage.preserveNullAndEmptyArrays();
     String last = stage.path().steps().get(stage.path().steps().size() - 1);
@@ -79,6 +76,17 @@ record UnwindLowering(Fragment array, Source field, Fragment index, List<Scope.K
     Fragment arrival = new Fragment(key, Form.KEY, TypeSet.INT, false);
     order.add(new Scope.Key(new Located(arrival, block, last + "_index"), false));
     return new UnwindLowering(Fragment.json(elements, TypeSet.ARRAY, false), field, index, order);
+  }
+
+  private static Optional<Source.Stored> stored(Scope scope, String head) {
+    return StorageFormat.isTag(head) ? Optional.empty() : scope.stored(head);
+  }
+
+  /** The array of what a top-level field is unwound into; NULL where there is none. */
+  static Sql elements(Scope scope, Block block, String head) {
+    return stored(scope, head)
+        .map(s -> storedElements(s, block, head))
+        .orElseGet(() -> Sql.call(SqlFunction.UNWIND, Forms.json(scope.field(block, head))));
   }
 
   /** Without an element there is only NULL: null stays null, and an empty array leaves nothing. */

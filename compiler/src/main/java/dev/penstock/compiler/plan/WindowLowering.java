@@ -13,6 +13,7 @@ import dev.penstock.compiler.sql.Reading;
 import dev.penstock.compiler.sql.RowWindow;
 import dev.penstock.compiler.sql.Sql;
 import dev.penstock.ir.AccumulatorCall;
+import dev.penstock.ir.FieldPath;
 import dev.penstock.ir.Node;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.SetWindowFields;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,22 +60,40 @@ final class WindowLowering {
   private List<Scope.Key> order = List.of();
   private List<Scope.Key> arrival = List.of();
   private List<Optional<Located>> operands = List.of();
+  private Optional<Located> sortValue = Optional.empty();
 
-  WindowLowering(
+  private WindowLowering(
       SetWindowFields stage, Function<Node, Fragment> lower, Function<Node, Optional<Value>> fold) {
     this.stage = stage;
     this.lower = lower;
     this.fold = fold;
-    stage.output().forEach(WindowLowering::check);
   }
 
-  private static void check(WindowField field) {
-    if (field.window().filter(w -> w.kind() == Window.Kind.RANGE).isPresent()) {
-      throw new NotLowered("a window with a range has no SQL yet");
+  /**
+   * Goes on with the documents in the order of the windows, with the fields.
+   *
+   * @param isLimited whether a limit may leave out some of them, for which nothing may fail then
+   */
+  static void add(SetWindowFields stage, boolean isLimited, Blocks plan) {
+    WindowLowering lowering = new WindowLowering(stage, plan::lower, plan.context()::fold);
+    plan.cutBeforeComputing(stage, nodes(stage));
+    if (lowering.readsDocument(plan.block, plan.scope)) {
+      plan.cut("keys are read once");
     }
-    if (field.function() instanceof WindowCall call) {
-      nameOf(call.operator());
+    lowering.computeIn(plan.block, plan.scope);
+    plan.cut("the windows' sorter carries keys and operands");
+    plan.block.markWindowed();
+    List<Fragment> values =
+        IntStream.range(0, stage.output().size())
+            .mapToObj(i -> lowering.output(i, plan.block))
+            .toList();
+    if (isLimited && (lowering.mayFail() || values.stream().anyMatch(Fragment::raises))) {
+      throw new NotLowered("what may fail is not computed for documents that a limit leaves out");
     }
+    for (int i = 0; i < values.size(); i++) {
+      plan.set(SqlFunction.SET, stage.output().get(i).path().steps(), values.get(i));
+    }
+    plan.scope = plan.scope.ordered(lowering.results(), true);
   }
 
   /** SQLite's window function. */
@@ -91,12 +111,12 @@ final class WindowLowering {
           LINEAR_FILL,
           LOCF,
           MIN_MAX_SCALER ->
-          throw new NotLowered(operator.operatorName() + " has no SQL yet");
+          throw new AssertionError(operator + " is left to PartitionLowering");
     };
   }
 
   /** The expressions that the stage computes for each document. */
-  static Stream<Node> nodes(SetWindowFields stage) {
+  private static Stream<Node> nodes(SetWindowFields stage) {
     return Stream.concat(
         stage.partitionBy().stream(),
         stage.output().stream().flatMap(field -> operand(field).stream()));
@@ -104,13 +124,14 @@ final class WindowLowering {
 
   private static Optional<Node> operand(WindowField field) {
     if (field.function() instanceof AccumulatorCall call) {
-      return AccumulatorLowering.counts(call).isPresent() ? Optional.empty() : call.taken();
+      boolean counts = AccumulatorLowering.counts(call).isPresent();
+      return counts && !PartitionLowering.takes(field) ? Optional.empty() : call.taken();
     }
     return ((WindowCall) field.function()).arguments().stream().findFirst();
   }
 
   /** Whether a key would be extracted several times from a document that this block reads. */
-  boolean readsDocument(Block block, Scope scope) {
+  private boolean readsDocument(Block block, Scope scope) {
     return order().filter(sort -> SortLowering.readsDocument(sort, scope, block)).isPresent()
         || stage.partitionBy().filter(by -> lower.apply(by).readsDocument()).isPresent();
   }
@@ -120,7 +141,7 @@ final class WindowLowering {
   }
 
   /** Makes the block, which the windows' block is then laid over, compute keys and operands. */
-  void computeIn(Block home, Scope scope) {
+  private void computeIn(Block home, Scope scope) {
     arrival = scope.order();
     partition = stage.partitionBy().map(p -> partition(p, home, scope)).orElse(List.of());
     order = order().map(sort -> SortLowering.keys(sort, scope, home)).orElse(List.of());
@@ -128,18 +149,26 @@ final class WindowLowering {
         stage.output().stream()
             .map(field -> operand(field).map(node -> computed(field, lower.apply(node), home)))
             .toList();
+    if (stage.output().stream().anyMatch(PartitionLowering::readsOrder)) {
+      Path first = stage.sortBy().orElseThrow().keys().get(0).path();
+      Fragment value = lower.apply(FieldPath.of(first));
+      sortValue = Optional.of(new Located(value, home, first.head()));
+    }
   }
 
   private static Located computed(WindowField field, Fragment fragment, Block home) {
     if (fragment.raises()) {
-      if (field.function() instanceof WindowCall call) {
-        throw new NotLowered(
-            call.operator().operatorName()
-                + " evaluates what may fail only where the document is asked for");
+      if (!PartitionLowering.asksForAll(field)) {
+        throw new NotLowered("what may fail is evaluated only for documents in a window");
       }
       home.mustEvaluate(fragment.sql());
     }
     return new Located(fragment, home, field.path().head());
+  }
+
+  /** Whether something that a function takes in may fail. */
+  private boolean mayFail() {
+    return operands.stream().flatMap(Optional::stream).anyMatch(o -> o.fragment().raises());
   }
 
   /** Partitions are told apart, and come, as {@code $sort} would order them. */
@@ -178,14 +207,18 @@ final class WindowLowering {
   }
 
   /** The order in which the documents come out: partition by partition, sorted. */
-  List<Scope.Key> results() {
+  private List<Scope.Key> results() {
     return Stream.of(partition, order, arrival).flatMap(List::stream).toList();
   }
 
   /** What an output field is set to, in the windows' block. */
-  Fragment output(int index, Block block) {
+  private Fragment output(int index, Block block) {
     WindowField field = stage.output().get(index);
     Optional<Fragment> operand = operands.get(index).map(block::use);
+    if (PartitionLowering.takes(field)) {
+      RowWindow all = window(block, Optional.of(RowWindow.Frame.ALL));
+      return PartitionLowering.of(stage, index, fold).over(all, sortValue.map(block::use), operand);
+    }
     return field.function() instanceof AccumulatorCall call
         ? accumulator(call, operand, window(block, frame(field.window())))
         : function((WindowCall) field.function(), operand, block);
@@ -194,12 +227,6 @@ final class WindowLowering {
   private Fragment accumulator(AccumulatorCall call, Optional<Fragment> operand, RowWindow window) {
     if (operand.isEmpty()) {
       return AccumulatorLowering.countOver(window, call);
-    }
-    if (window.frame().filter(RowWindow.Frame::mayBeEmpty).isPresent()) {
-      throw new NotLowered(
-          call.operator().operatorName()
-              + " over a window that may be empty: the driver fails where a function has seen no"
-              + " row");
     }
     return AccumulatorLowering.over(
         window, call.operator(), operand.get(), AccumulatorLowering.told(call, fold));
@@ -244,12 +271,11 @@ final class WindowLowering {
     return new RowWindow(same, keys.map(k -> k.in(block)).toList(), frame);
   }
 
-  private static Optional<RowWindow.Frame> frame(Optional<Window> window) {
-    OptionalLong none = OptionalLong.empty();
+  static Optional<RowWindow.Frame> frame(Optional<Window> window) {
     return Optional.of(
         window
             .map(w -> new RowWindow.Frame(distance(w.lower()), distance(w.upper())))
-            .orElse(new RowWindow.Frame(none, none)));
+            .orElse(RowWindow.Frame.ALL));
   }
 
   private static OptionalLong distance(WindowBound bound) {

@@ -9,9 +9,7 @@ import dev.penstock.compiler.sql.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +27,7 @@ public final class Block {
   private final String alias;
   private final Set<String> aliases;
   private final Optional<Block> inner;
+  private final String below;
   private final List<Part> parts;
   private Optional<String> sharedAs = Optional.empty();
   private final Set<String> sharedReads = new HashSet<>();
@@ -41,18 +40,22 @@ public final class Block {
   private final List<Sql> raising = new ArrayList<>();
   private final List<Sql> groupBy = new ArrayList<>();
   private final List<Sql.OrderTerm> orderBy = new ArrayList<>();
-  private final Map<Sql, String> exports = new LinkedHashMap<>();
-  private final Set<String> exportNames = Identifiers.names();
+  private final Exports exports = new Exports();
   private boolean grouped;
   private boolean windowed;
   private Optional<Long> limit = Optional.empty();
   private Optional<Long> offset = Optional.empty();
 
   private Block(Place place, Optional<Block> inner, List<Part> parts, Select.From from) {
+    this(place, inner, from.alias(), parts, from);
+  }
+
+  Block(Place place, Optional<Block> inner, String below, List<Part> parts, Select.From from) {
     this.number = place.number();
     this.aliases = place.aliases();
     this.alias = Identifiers.like("b" + number, aliases);
     this.inner = inner;
+    this.below = below;
     this.parts = List.copyOf(parts);
     this.from = from;
   }
@@ -84,11 +87,12 @@ public final class Block {
   /** A block whose rows are those of {@code inner}. */
   public static Block over(Block inner) {
     // The nested SELECT is rendered at the end: until then its columns are not all known.
-    return new Block(
-        inner.within(),
-        Optional.of(inner),
-        List.of(),
-        new Select.Table(inner.sharedAs.orElse(""), inner.alias));
+    return new Block(inner.within(), Optional.of(inner), List.of(), inner.rows(inner.alias));
+  }
+
+  /** The rows of this block as others read them, if they share it. */
+  Select.Table rows(String as) {
+    return new Select.Table(sharedAs.orElse(""), as);
   }
 
   /** The block over the rows of several ones, which have the same columns. */
@@ -100,14 +104,15 @@ public final class Block {
     return new Block(place, Optional.empty(), parts, from);
   }
 
-  /** Lets several blocks read this one, which is evaluated once. */
-  public void share() {
+  /** Lets several blocks read this one, which is evaluated once, under a name like {@code hint}. */
+  public void share(String hint) {
     // No table has a name like this.
-    sharedAs = Optional.of(Identifiers.like("_" + alias, aliases));
+    String name = "_" + Identifiers.like(hint, Identifiers.names());
+    sharedAs = Optional.of(Identifiers.like(name, aliases));
   }
 
   /** The SELECT that the blocks over this one share, when they are rendered. */
-  private Select.With shared() {
+  public Select.With shared() {
     return new Select.With(sharedAs.orElseThrow(), renderNested(sharedReads, Optional.empty()));
   }
 
@@ -133,13 +138,8 @@ public final class Block {
     }
     Block nested =
         inner.orElseThrow(() -> new IllegalStateException("the fragment's block is not below"));
-    Fragment below = nested.use(located);
-    return below.in(sql -> columnOf(nested, sql, located.hint()));
-  }
-
-  /** The name of the result column for an expression of this block. */
-  String export(Sql sql, String hint) {
-    return exports.computeIfAbsent(sql, s -> Identifiers.like(hint, exportNames));
+    Fragment read = nested.use(located);
+    return read.in(sql -> columnOf(nested, sql, located.hint()));
   }
 
   /** Says what a stage in this block does. */
@@ -154,11 +154,19 @@ public final class Block {
     return name;
   }
 
-  /** Joins the rows of a table that meet the condition for the table's alias. */
+  void join(Select.Join join) {
+    joins.add(join);
+  }
+
+  /**
+   * Joins the rows of a table that meet the condition for the table's alias.
+   *
+   * @param one whether each row finds exactly one, which is left out where nobody reads it
+   */
   public String joinRows(
-      String table, String hint, Function<String, Sql> condition, boolean outer) {
+      String table, String hint, Function<String, Sql> condition, boolean outer, boolean one) {
     String name = alias(hint);
-    joins.add(new Select.Rows(new Select.Table(table, name), condition.apply(name), outer));
+    joins.add(new Select.Rows(new Select.Table(table, name), condition.apply(name), outer, one));
     return name;
   }
 
@@ -174,9 +182,12 @@ public final class Block {
     return Identifiers.like(hint, aliases);
   }
 
-  /** Keeps the rows that meet the condition. */
+  /** Keeps the rows that meet the condition, which is not tested where there is none. */
   public void filter(Sql condition, boolean raises) {
-    conditions.add(new Condition(condition, raises));
+    boolean early = raises && !condition.readsColumns();
+    Sql tested =
+        early ? Sql.iff(new Sql.IsNull(rowBelow(), true), condition, Sql.Int.ZERO) : condition;
+    conditions.add(new Condition(tested, raises));
   }
 
   /** Notes an expression that must be evaluated for every row of the block, since it may fail. */
@@ -195,10 +206,12 @@ public final class Block {
     windowed = true;
   }
 
-  /** Orders the rows. */
+  /** Orders the rows; without terms, they stay as they are ordered. */
   public void orderBy(List<Sql.OrderTerm> terms) {
-    orderBy.clear();
-    orderBy.addAll(terms);
+    if (!terms.isEmpty()) {
+      orderBy.clear();
+      orderBy.addAll(terms);
+    }
   }
 
   /** Passes on no more than so many rows. */
@@ -209,6 +222,16 @@ public final class Block {
   /** Leaves out the first rows. */
   public void offset(long left) {
     offset = Optional.of(left);
+  }
+
+  /** Whether the rows are those of a table, or of a shared block, as they are. */
+  public boolean isFresh() {
+    return isPlain() && !mayFail() && !windowed && inner.filter(b -> !b.isShared()).isEmpty();
+  }
+
+  /** The shared block whose rows this one reads, if there is one. */
+  public Optional<Block> read() {
+    return inner.filter(Block::isShared);
   }
 
   /** Whether the rows of this block are groups. */
@@ -277,36 +300,16 @@ public final class Block {
    * @param outer the other one
    */
   private Select renderNested(Set<String> read, Optional<Block> outer) {
-    List<Select.As> results =
-        exports.entrySet().stream()
-            .filter(e -> read.contains(e.getValue()))
-            .map(e -> new Select.As(e.getKey(), e.getValue()))
-            .toList();
+    List<Select.As> results = exports.named(read);
     // Groups are a barrier of their own, but for outer conditions, which SQLite tests on what is
     // constant in them first.
     boolean barrier =
         grouped
             ? mayFailAnywhere()
-            : outer.filter(o -> o.grouped && mayBeMerged(results, o)).isEmpty();
+            : outer
+                .filter(o -> o.grouped && Merging.isHarmless(results, raising, conditions, o))
+                .isEmpty();
     return render(results, barrier);
-  }
-
-  /**
-   * Whether it does no harm that SQLite merges this SELECT into one that groups, and computes the
-   * columns once for each use: a barrier would cost more.
-   */
-  private boolean mayBeMerged(List<Select.As> results, Block outer) {
-    List<Sql> columns = results.stream().map(Select.As::sql).toList();
-    // A condition may be decided before it comes to a column.
-    boolean allAreComputed = columns.containsAll(raising) && !outer.isFiltered();
-    return (raising.isEmpty() || allAreComputed)
-        && conditions.stream().noneMatch(c -> c.raises() || c.isConstantInPart())
-        && columns.stream().allMatch(Block::isLight);
-  }
-
-  private static boolean isLight(Sql sql) {
-    int light = 12;
-    return sql instanceof Sql.Column || (!sql.readsJson() && sql.size() <= light);
   }
 
   /** The SELECT of this block as a part of a union, or as the outermost one. */
@@ -322,7 +325,7 @@ public final class Block {
     if (conditions.stream().anyMatch(c -> c.isConstantInPart())) {
       // SQLite reads no row at all where a constant condition is false, but MongoDB would have come
       // to what fails below.
-      failingBelow().ifPresent(sql -> where.add(0, evaluated(sql)));
+      failingBelow(rowBelow()).ifPresent(sql -> where.add(0, evaluated(sql, rowBelow())));
     }
     Set<Sql> evaluated = new HashSet<>();
     for (Select.As result : results) {
@@ -335,7 +338,7 @@ public final class Block {
     for (Sql sql : raising) {
       // SQLite computes no column that the outer SELECT does not read.
       if (!evaluated.contains(sql)) {
-        (grouped ? having : where).add(evaluated(sql));
+        (grouped ? having : where).add(evaluated(sql, anyRow()));
       }
     }
     // Without GROUP BY there would be a group of no rows; with one, SQLite sorts. A HAVING asks for
@@ -360,19 +363,18 @@ public final class Block {
             limit.isEmpty() && barrier ? Optional.of(-1L) : limit,
             offset);
     boolean documentsUnread = again.filter(t -> select.reads(t.alias()).isEmpty()).isPresent();
-    Select own = documentsUnread ? select.withoutAgain() : select;
+    Select own = (documentsUnread ? select.withoutAgain() : select).withoutUnreadRows();
     if (!parts.isEmpty()) {
       Set<String> read = own.reads(from.alias());
       Set<String> shown = read.isEmpty() ? Set.of(SIDE) : read;
       List<Select> selects = parts.stream().map(p -> p.render(shown)).toList();
       return own.from(new Select.Union(selects, from.alias()));
     }
-    return inner.map(b -> b.below(own, this)).orElse(own);
+    return inner.map(b -> b.under(own, this)).orElse(own);
   }
 
-  /** The SELECT over the rows of this block. */
-  private Select below(Select own, Block outer) {
-    Set<String> read = own.reads(alias);
+  private Select under(Select own, Block outer) {
+    Set<String> read = own.reads(outer.below);
     if (sharedAs.isPresent()) {
       sharedReads.addAll(read);
       return own;
@@ -381,9 +383,15 @@ public final class Block {
   }
 
   /** The condition that the expression is evaluated, for the rows that the joins leave. */
-  private Condition evaluated(Sql sql) {
+  private Condition evaluated(Sql sql, Sql row) {
     List<Sql> operands = new ArrayList<>(List.of(sql));
-    joins.forEach(j -> operands.add(new Sql.Column(j.alias(), j.anyColumn())));
+    for (Select.Join join : joins) {
+      boolean isBelow = join.alias().equals(below);
+      operands.add(isBelow ? rowBelow() : new Sql.Column(join.alias(), join.anyColumn()));
+    }
+    if (joins.isEmpty() && !sql.readsColumns()) {
+      operands.add(row);
+    }
     return new Condition(Sql.call(SqlFunction.EVALUATED, operands.toArray(new Sql[0])), true);
   }
 
@@ -396,9 +404,9 @@ public final class Block {
   }
 
   /** A column that makes SQLite read the inner blocks, if something may fail in them. */
-  private Optional<Sql> failingBelow() {
+  private Optional<Sql> failingBelow(Sql row) {
     if (parts.stream().anyMatch(p -> p.block().mayFailAnywhere())) {
-      return Optional.of(anyRow());
+      return Optional.of(row);
     }
     return inner.flatMap(
         block ->
@@ -408,15 +416,19 @@ public final class Block {
                     () ->
                         block.conditions.stream().anyMatch(Condition::raises)
                             ? Optional.of(block.anyRow())
-                            : block.failingBelow())
+                            : block
+                                .failingBelow(block.rowBelow())
+                                .map(sql -> block.grouped ? Sql.count(sql) : sql))
                 .map(sql -> columnOf(block, sql, "v")));
   }
 
   /** An expression that depends on the rows of the block. */
   private Sql anyRow() {
-    if (grouped) {
-      return new Sql.CountRows();
-    }
+    return grouped ? new Sql.CountRows() : rowBelow();
+  }
+
+  /** An expression that depends on the rows that the block is made of. */
+  private Sql rowBelow() {
     return inner.map(b -> columnOf(b, b.anyRow(), "v")).orElseGet(this::anyColumn);
   }
 
@@ -428,8 +440,8 @@ public final class Block {
     return new Sql.Column(from.alias(), from instanceof Select.Table ? "id" : always);
   }
 
-  private static Sql columnOf(Block block, Sql sql, String hint) {
-    return new Sql.Column(block.alias, block.export(sql, hint));
+  private Sql columnOf(Block nested, Sql sql, String hint) {
+    return new Sql.Column(below, nested.exports.name(sql, hint));
   }
 
   private boolean isPlain() {

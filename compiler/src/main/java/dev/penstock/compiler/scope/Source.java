@@ -41,10 +41,28 @@ public sealed interface Source {
 
     /** The documents of a collection's table, which the block reads by this alias. */
     public static Stored of(String table, String alias, Block block, Facts facts) {
+      Located key = located(block, alias, "key", Form.KEY, TypeSet.ANY);
+      return of(table, alias, block, facts, Optional.of(key));
+    }
+
+    /** The documents of a table that has no keys: those that a segment gives. */
+    public static Stored withoutKeys(String table, String alias, Block block) {
+      return of(table, alias, block, Facts.NONE, Optional.empty());
+    }
+
+    private static Stored of(
+        String table, String alias, Block block, Facts facts, Optional<Located> key) {
       Located document = located(block, alias, "doc", Form.JSONB, TypeSet.OBJECT);
       Located id = located(block, alias, "id", Form.KEY, TypeSet.ANY);
-      Located key = located(block, alias, "key", Form.KEY, TypeSet.ANY);
       return new Stored(document, Optional.of(new Row(table, id, key)), facts);
+    }
+
+    /** The same document of a row, where its table is joined to a block once more. */
+    public Stored joinedAgain(String alias, Block block) {
+      Row read = row.orElseThrow();
+      Optional<Located> key =
+          read.key().map(k -> located(block, alias, "key", Form.KEY, TypeSet.ANY));
+      return of(read.table(), alias, block, facts, key);
     }
 
     private static Located located(
@@ -122,14 +140,49 @@ public sealed interface Source {
   }
 
   /**
-   * A row of a collection's table.
+   * A stored document in which a path is set, through documents alone.
+   *
+   * @param document the document
+   * @param path the path
+   * @param set its new value
+   */
+  record Extended(Stored document, List<String> path, Located set) implements Source {
+    /** Copies the path. */
+    public Extended {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public Fragment value(Block block) {
+      Sql sql =
+          Sql.call(
+              SqlFunction.SET_NESTED,
+              document.value(block).sql(),
+              Sql.path(path),
+              Forms.json(block.use(set)));
+      return Fragment.json(sql, TypeSet.OBJECT, false);
+    }
+
+    @Override
+    public Fragment read(Block block, List<String> steps) {
+      if (steps.equals(path)) {
+        return block.use(set);
+      }
+      return steps.get(0).equals(path.get(0))
+          ? below(value(block), steps)
+          : document.read(block, steps);
+    }
+  }
+
+  /**
+   * A row of a table of documents.
    *
    * @param table the table's name
    * @param id its id
-   * @param key the {@code _id} of the document as a key for equality: numbers and strings are
-   *     themselves, NULL stands for a missing one, anything else is a BLOB
+   * @param key the {@code _id} of the document as a key for equality, where it is a collection's:
+   *     numbers and strings are themselves, NULL stands for a missing one, anything else is a BLOB
    */
-  record Row(String table, Located id, Located key) {}
+  record Row(String table, Located id, Optional<Located> key) {}
 
   /** Whether a label is a tag, by which SQLite would read the inside of a stored date. */
   private static boolean entersTag(List<String> steps) {
@@ -187,7 +240,10 @@ public sealed interface Source {
       return Fragment.json(json, types, false)
           .with(
               new Reading(
-                  function -> use(block, by(function), TypeSet.ANY, hint).sql(),
+                  function ->
+                      function.equals(Sql.JSON_TYPE)
+                          ? use(block, column("type"), TypeSet.ANY, hint + "_type").sql()
+                          : use(block, by(function), TypeSet.ANY, hint).sql(),
                   () -> json,
                   () -> json,
                   Reading.From.ARRAY));

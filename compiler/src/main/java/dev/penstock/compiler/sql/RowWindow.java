@@ -25,6 +25,9 @@ public record RowWindow(List<Sql> partitionBy, List<Sql.OrderTerm> orderBy, Opti
    * @param last the last row; the partition's where empty
    */
   public record Frame(OptionalLong first, OptionalLong last) {
+    /** All rows of the partition. */
+    public static final Frame ALL = new Frame(OptionalLong.empty(), OptionalLong.empty());
+
     /** Whether rows that one row's frame has are missing from a later one's. */
     public boolean moves() {
       return first.isPresent();

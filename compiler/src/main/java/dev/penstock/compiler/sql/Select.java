@@ -80,11 +80,42 @@ public record Select(
         offset);
   }
 
+  /** The same SELECT in this order. */
+  public Select orderedBy(List<Sql.OrderTerm> terms) {
+    return new Select(
+        comments, with, columns, from, again, joins, where, groupBy, having, terms, limit, offset);
+  }
+
+  /** The same SELECT with one row for each value, in the order of the values. */
+  public Select groupedBy(Sql value) {
+    return new Select(
+        comments,
+        with,
+        columns,
+        from,
+        again,
+        joins,
+        where,
+        List.of(value),
+        having,
+        List.of(new Sql.OrderTerm(value, false)),
+        limit,
+        offset);
+  }
+
   /** The same SELECT over other rows. */
   public Select from(From rows) {
     return new Select(
         comments, with, columns, rows, again, joins, where, groupBy, having, orderBy, limit,
         offset);
+  }
+
+  /** The same SELECT, which names these ones before its own. */
+  public Select with(List<With> named) {
+    List<With> all = new ArrayList<>(named);
+    all.addAll(with);
+    return new Select(
+        comments, all, columns, from, again, joins, where, groupBy, having, orderBy, limit, offset);
   }
 
   /** The same SELECT without the second join of the table. */
@@ -104,6 +135,22 @@ public record Select(
         offset);
   }
 
+  /** The same SELECT without the rows that are joined one to each, and not read. */
+  public Select withoutUnreadRows() {
+    return joins(
+        joins.stream().filter(j -> !(j instanceof Rows rows && rows.one) || isRead(j)).toList());
+  }
+
+  private boolean isRead(Join join) {
+    return !joins(joins.stream().filter(j -> j != join).toList()).reads(join.alias()).isEmpty();
+  }
+
+  private Select joins(List<Join> others) {
+    return new Select(
+        comments, with, columns, from, again, others, where, groupBy, having, orderBy, limit,
+        offset);
+  }
+
   /** The columns that this SELECT reads of what is called {@code alias}. */
   public Set<String> reads(String alias) {
     Set<String> names = new HashSet<>();
@@ -111,9 +158,9 @@ public record Select(
     return names;
   }
 
-  /** Whether it says how many rows there are, or in which order. */
-  boolean isBounded() {
-    return limit.isPresent() || offset.isPresent() || !orderBy.isEmpty();
+  /** Whether it says how many rows there are, or in which order, or names others: no union does. */
+  boolean standsAlone() {
+    return limit.isPresent() || offset.isPresent() || !orderBy.isEmpty() || !with.isEmpty();
   }
 
   /** The expressions in it, also those of the SELECTs within. */
@@ -136,6 +183,21 @@ public record Select(
     all.addAll(groupBy);
     having.ifPresent(all::add);
     orderBy.forEach(t -> all.add(t.sql()));
+    return all;
+  }
+
+  /** The names that qualify columns in it, also in the SELECTs that its rows come from. */
+  List<String> aliases() {
+    List<String> all = new ArrayList<>(List.of(from.alias()));
+    with.forEach(w -> all.addAll(w.select().aliases()));
+    from.selects().forEach(s -> all.addAll(s.aliases()));
+    again.ifPresent(table -> all.add(table.alias()));
+    for (Join join : joins) {
+      all.add(join.alias());
+      if (join instanceof Rows rows) {
+        rows.from().selects().forEach(s -> all.addAll(s.aliases()));
+      }
+    }
     return all;
   }
 
@@ -171,8 +233,15 @@ public record Select(
     String anyColumn();
   }
 
-  /** The rows of a table, or of a SELECT, that meet a condition. */
-  public record Rows(From from, Sql condition, boolean outer) implements Join {
+  /**
+   * The rows of a table, or of a SELECT, that meet a condition.
+   *
+   * @param from where they are
+   * @param condition the condition
+   * @param outer whether a row that finds none stays
+   * @param one whether each row finds exactly one
+   */
+  public record Rows(From from, Sql condition, boolean outer, boolean one) implements Join {
     @Override
     public String alias() {
       return from.alias();

@@ -22,6 +22,9 @@ public sealed interface Sql {
   /** SQLite's function that takes a value out of JSON, as it computes with it. */
   String JSONB_EXTRACT = "jsonb_extract";
 
+  /** SQLite's function for the type of a value in JSON. */
+  String JSON_TYPE = "json_type";
+
   /** SQLite's function that makes a JSONB array of its arguments. */
   String JSONB_ARRAY = "jsonb_array";
 
@@ -190,6 +193,9 @@ public sealed interface Sql {
   /** {@code operand IN (SELECT ...)}. */
   record InRows(Sql operand, Select select) implements Sql {}
 
+  /** {@code EXISTS (SELECT ...)}. */
+  record ExistsRows(Select select) implements Sql {}
+
   /** A term of an ORDER BY. */
   record OrderTerm(Sql sql, boolean descending) {}
 
@@ -248,6 +254,11 @@ public sealed interface Sql {
     return new Call(function, List.of(operand), List.of(), filter);
   }
 
+  /** How many rows of a group have a value, for which each is evaluated. */
+  static Sql count(Sql operand) {
+    return aggregate("count", operand, Optional.empty());
+  }
+
   /** The conjunction; 1 for none. */
   static Sql and(List<Sql> conditions) {
     return join("AND", conditions, Int.ONE);
@@ -279,12 +290,15 @@ public sealed interface Sql {
     return result;
   }
 
+  /** SQLite nests each term in the next one, and no more than 1,000: so many are in halves. */
   private static Sql join(String operator, List<Sql> conditions, Sql empty) {
-    return switch (conditions.size()) {
-      case 0 -> empty;
-      case 1 -> conditions.get(0);
-      default -> new Infix(operator, conditions);
-    };
+    int count = conditions.size();
+    if (count > 500) {
+      Sql half = join(operator, conditions.subList(0, count / 2), empty);
+      return infix(half, operator, join(operator, conditions.subList(count / 2, count), empty));
+    }
+    Sql first = count == 0 ? empty : conditions.get(0);
+    return count <= 1 ? first : new Infix(operator, conditions);
   }
 
   /** Whether the expression costs next to nothing, so that it may stand more than once. */
@@ -303,12 +317,12 @@ public sealed interface Sql {
 
   /** The number of nodes, as a measure of length. */
   default int size() {
-    return 1 + children().stream().mapToInt(Sql::size).sum();
+    return 1 + Parts.of(this).stream().mapToInt(Sql::size).sum();
   }
 
   /** Whether the value depends on the row. */
   default boolean readsColumns() {
-    return this instanceof Column || children().stream().anyMatch(Sql::readsColumns);
+    return Parts.readColumns(this);
   }
 
   /**
@@ -338,18 +352,19 @@ public sealed interface Sql {
         || this instanceof In
         || this instanceof InRows
         || this instanceof Scalar
+        || this instanceof ExistsRows
         || this instanceof ExistsEach);
   }
 
   /** Whether a function of ours is called. */
   default boolean callsFunctions() {
     return (this instanceof Call call && call.function().startsWith(SqlFunction.PREFIX))
-        || children().stream().anyMatch(Sql::callsFunctions);
+        || Parts.of(this).stream().anyMatch(Sql::callsFunctions);
   }
 
   /** Whether the value takes reading JSON. */
   default boolean readsJson() {
-    return this instanceof JsonPath || children().stream().anyMatch(Sql::readsJson);
+    return this instanceof JsonPath || Parts.of(this).stream().anyMatch(Sql::readsJson);
   }
 
   /** Adds what is extracted from JSON by {@code jsonb_extract}, as often as it is. */
@@ -357,7 +372,7 @@ public sealed interface Sql {
     if (this instanceof Call call && call.function().equals(JSONB_EXTRACT)) {
       found.add(this);
     }
-    children().forEach(c -> c.collectExtractions(found));
+    Parts.of(this).forEach(c -> c.collectExtractions(found));
   }
 
   /** Whether the value is one of a group of rows. */
@@ -370,8 +385,9 @@ public sealed interface Sql {
                 || this instanceof Walk
                 || this instanceof Over
                 || this instanceof Scalar
+                || this instanceof ExistsRows
                 || this instanceof InRows)
-            && children().stream().anyMatch(Sql::aggregates));
+            && Parts.of(this).stream().anyMatch(Sql::aggregates));
   }
 
   /** Adds the columns of what is called {@code table} that the value depends on. */
@@ -379,68 +395,6 @@ public sealed interface Sql {
     if (this instanceof Column column && column.table().equals(table)) {
       names.add(column.name());
     }
-    children().forEach(c -> c.collectColumns(table, names));
-  }
-
-  /** The expressions that this one is made of. */
-  private List<Sql> children() {
-    List<Sql> children = new ArrayList<>();
-    if (this instanceof Infix infix) {
-      children.addAll(infix.operands());
-    } else if (this instanceof Call call) {
-      children.addAll(call.arguments());
-      call.orderBy().forEach(t -> children.add(t.sql()));
-      call.filter().ifPresent(children::add);
-    } else if (this instanceof Over over) {
-      children.add(over.function());
-      children.addAll(over.window().partitionBy());
-      over.window().orderBy().forEach(t -> children.add(t.sql()));
-    } else if (this instanceof Distinct distinct) {
-      children.add(distinct.operand());
-    } else if (this instanceof Not not) {
-      children.add(not.operand());
-    } else if (this instanceof IsNull isNull) {
-      children.add(isNull.operand());
-    } else if (this instanceof In in) {
-      children.add(in.operand());
-      children.addAll(in.items());
-    } else if (this instanceof IsTrue isTrue) {
-      children.add(isTrue.operand());
-    } else if (this instanceof Between between) {
-      children.add(between.operand());
-      children.add(between.least());
-      children.add(between.greatest());
-    } else if (this instanceof Case choice) {
-      choice.subject().ifPresent(children::add);
-      choice
-          .whens()
-          .forEach(
-              w -> {
-                children.add(w.condition());
-                children.add(w.result());
-              });
-      choice.otherwise().ifPresent(children::add);
-    } else if (this instanceof FromEach from) {
-      children.add(from.aggregate());
-      children.add(from.each().array());
-      from.condition().ifPresent(children::add);
-    } else if (this instanceof ExistsEach exists) {
-      children.add(exists.each().array());
-      children.add(exists.condition());
-    } else if (this instanceof Scalar scalar) {
-      children.addAll(scalar.select().expressions());
-    } else if (this instanceof InRows in) {
-      children.add(in.operand());
-      children.addAll(in.select().expressions());
-    } else if (this instanceof StoredDocument stored) {
-      children.add(stored.id());
-    } else if (this instanceof Once once) {
-      children.add(once.value());
-      children.add(once.body());
-    } else if (this instanceof Walk walk) {
-      walk.steps().forEach(s -> children.addAll(List.of(s.first(), s.next())));
-      children.addAll(List.of(walk.proceed(), walk.result(), walk.last()));
-    }
-    return children;
+    Parts.of(this).forEach(c -> c.collectColumns(table, names));
   }
 }

@@ -175,7 +175,7 @@ public final class SqlPrinter {
   private String union(Select.Union union, String indent) {
     String inner = indent + "  ";
     return union.selects().stream()
-        .map(s -> s.isBounded() ? "SELECT * FROM " + nested(s, inner) : select(s, inner))
+        .map(s -> s.standsAlone() ? "SELECT * FROM " + nested(s, inner) : select(s, inner))
         .collect(
             Collectors.joining(
                 "\n" + inner + "UNION ALL\n" + inner,
@@ -284,6 +284,9 @@ public final class SqlPrinter {
     }
     if (sql instanceof Sql.Scalar scalar) {
       return nested(scalar.select(), margin);
+    }
+    if (sql instanceof Sql.ExistsRows exists) {
+      return "EXISTS " + nested(exists.select(), margin);
     }
     if (sql instanceof Sql.InRows in) {
       return operand(in.operand()) + " IN " + nested(in.select(), margin);

@@ -18,6 +18,7 @@ public final class Cursor implements AutoCloseable {
   private final Rows.Execution execution;
   private final Limits limits;
   private final TemporaryRuns spilled;
+  private final Measurements measurements;
   private final DocumentBuffer buffered;
   private @Nullable Session session;
   private @Nullable Rows rows;
@@ -29,17 +30,20 @@ public final class Cursor implements AutoCloseable {
    *
    * @param memoryBudget about how many bytes of documents may be held before a write
    * @param spilled what it will spill, which goes with the cursor
+   * @param measurements what its segments have done
    */
   Cursor(
       Sessions sessions,
       Rows.Execution execution,
       Limits limits,
       long memoryBudget,
-      TemporaryRuns spilled) {
+      TemporaryRuns spilled,
+      Measurements measurements) {
     this.sessions = sessions;
     this.execution = execution;
     this.limits = limits;
     this.spilled = spilled;
+    this.measurements = measurements;
     this.buffered = new DocumentBuffer(new Budget(memoryBudget, spilled));
   }
 
@@ -143,9 +147,9 @@ public final class Cursor implements AutoCloseable {
     limits.cancel();
   }
 
-  /** What the run has spilled so far. */
+  /** What the run has put into temporary tables so far. */
   public synchronized RunStatistics statistics() {
-    return spilled.statistics();
+    return spilled.statistics(measurements);
   }
 
   /** Ends the run, wherever it is; a second time does nothing. */

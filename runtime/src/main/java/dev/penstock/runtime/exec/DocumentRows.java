@@ -86,6 +86,9 @@ final class DocumentRows implements Rows {
     if (bind instanceof Bind.Now) {
       return environment.now().millis();
     }
+    if (bind instanceof Bind.Seed) {
+      return environment.chance().seed();
+    }
     String name = ((Bind.Let) bind).name();
     return SqlValues.write(environment.let().getOrDefault(name, Missing.MISSING));
   }

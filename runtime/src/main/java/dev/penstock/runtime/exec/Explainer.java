@@ -1,14 +1,20 @@
 package dev.penstock.runtime.exec;
 
+import dev.penstock.PipelineException;
 import dev.penstock.compiler.Bind;
 import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.compiler.Segment;
+import dev.penstock.ir.OutputStages;
 import dev.penstock.runtime.Explanation;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
+import dev.penstock.runtime.RunStatistics;
+import dev.penstock.runtime.Verbosity;
+import dev.penstock.runtime.storage.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,36 +23,89 @@ import java.util.Optional;
 
 /** Tells how a plan is run. */
 public final class Explainer {
-  private Explainer() {}
+  private final Sessions sessions;
+  private final Runner runner;
+  private final RunOptions options;
 
-  /** The explanation of a plan. */
-  public static Explanation explain(Sessions sessions, Runner.Plan plan, RunOptions options) {
-    Optional<CompiledPipeline.Statement> statement =
-        plan.head().map(CompiledPipeline.Head::statement).or(plan.compiled()::statement);
-    boolean isInterpreted = plan.fallback().isPresent();
-    boolean runs = plan.head().isPresent() || (statement.isPresent() && !isInterpreted);
+  /** Explains runs with these options. */
+  public Explainer(Sessions sessions, Runner runner, RunOptions options) {
+    this.sessions = sessions;
+    this.runner = runner;
+    this.options = options;
+  }
+
+  /**
+   * The explanation of a plan.
+   *
+   * @throws PipelineException 72 where it would have to write to be measured
+   */
+  public Explanation explain(Runner.Plan plan, Verbosity verbosity) {
+    return switch (verbosity) {
+      case QUERY_PLANNER -> explanation(plan, List.of(), Optional.empty());
+      case EXECUTION_STATS -> executed(plan);
+    };
+  }
+
+  private Explanation executed(Runner.Plan plan) {
+    if (OutputStages.endIn(plan.stages())) {
+      throw new PipelineException(
+          72,
+          "a pipeline that writes is not run to be explained: explain it without its last stage");
+    }
+    Measurements measurements = Measurements.ofAll();
+    try (Cursor cursor = runner.run(plan, options, measurements)) {
+      while (cursor.next() != null) {
+        // It is counted.
+      }
+      return explanation(plan, measurements.segments(), Optional.of(cursor.statistics()));
+    }
+  }
+
+  private Explanation explanation(
+      Runner.Plan plan, List<CountedRows> executed, Optional<RunStatistics> statistics) {
+    List<Explanation.Segment> segments = new ArrayList<>();
+    for (int i = 0; i < plan.segments().size(); i++) {
+      Optional<Explanation.Execution> execution =
+          executed.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new Explanation.Execution(
+                      executed.get(i).count(), Duration.ofNanos(executed.get(i).nanos())));
+      segments.add(segment(plan, i, execution));
+    }
     return new Explanation(
-        isInterpreted ? Engine.INTERPRETER : Engine.SQL,
-        plan.fallback(),
+        plan.tier(),
+        plan.interpreted(),
         plan.compiled().rules(),
         plan.compiled().stages().stream().map(Explainer::stage).toList(),
-        statement.map(CompiledPipeline.Statement::sql),
-        statement.stream().flatMap(s -> s.binds().stream()).map(Explainer::text).toList(),
-        runs
-            ? sessions.read(
-                statements -> {
-                  Runner.makeTables(plan, statements);
-                  return queryPlan(statements.connection(), statement.get(), options);
-                })
-            : List.of());
+        segments,
+        statistics);
+  }
+
+  private Explanation.Segment segment(
+      Runner.Plan plan, int index, Optional<Explanation.Execution> execution) {
+    Segment segment = plan.segments().get(index);
+    if (segment instanceof Segment.Query query) {
+      return new Explanation.Segment(
+          index + 1,
+          segment.cut(),
+          Optional.of(query.statement().sql()),
+          query.statement().binds().stream().map(Explainer::text).toList(),
+          sessions.read(statements -> queryPlan(plan, query.statement(), index, statements)),
+          execution);
+    }
+    return new Explanation.Segment(
+        index + 1, segment.cut(), Optional.empty(), List.of(), List.of(), execution);
   }
 
   private static Explanation.Stage stage(CompiledPipeline.StageReport report) {
     return new Explanation.Stage(
         report.number(),
         report.mql(),
+        report.segment(),
         report.block(),
         report.cut(),
+        report.named(),
         report.interpreted(),
         report.fragments().stream()
             .map(
@@ -62,11 +121,26 @@ public final class Explainer {
           ? "'" + text + "'"
           : constant.value().toString();
     }
+    if (bind instanceof Bind.Seed) {
+      return "the seed of the run";
+    }
     return bind instanceof Bind.Let let ? "$$" + let.name() : "$$NOW";
   }
 
-  private static List<String> queryPlan(
-      Connection connection, CompiledPipeline.Statement compiled, RunOptions options)
+  /** SQLite's plan of a statement that reads what {@code before} segments gave. */
+  private List<String> queryPlan(
+      Runner.Plan plan, CompiledPipeline.Statement compiled, int before, Statements statements)
+      throws SQLException {
+    Runner.makeTables(plan, statements);
+    try (SegmentTables tables = new SegmentTables(statements)) {
+      if (before > 0) {
+        tables.create(List.of(before));
+      }
+      return queryPlan(statements.connection(), compiled);
+    }
+  }
+
+  private List<String> queryPlan(Connection connection, CompiledPipeline.Statement compiled)
       throws SQLException {
     List<String> steps = new ArrayList<>();
     Map<Integer, Integer> depths = new HashMap<>();

@@ -1,6 +1,5 @@
 package dev.penstock.runtime.exec;
 
-import dev.penstock.compiler.CompiledPipeline;
 import dev.penstock.interpret.Environment;
 import dev.penstock.interpret.Interpreter;
 import dev.penstock.ir.Stage;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The documents that the interpreter makes of a table's documents, or of a statement's. */
+/** The documents that the interpreter makes of a table's documents, or of a segment's. */
 final class InterpretedRows implements Rows {
   private final Stream<Document> results;
   private final Iterator<Document> iterator;
@@ -40,12 +39,14 @@ final class InterpretedRows implements Rows {
     return of(stages, documents, environment, statements, limits);
   }
 
-  /** Begins to interpret the stages that are left when SQL has run the others. */
+  /** Begins to interpret stages of a segment that reads what the one before gives. */
   static Rows of(
-      CompiledPipeline.Head head, Environment environment, Statements statements, Limits limits)
-      throws SQLException {
-    Rows rows = DocumentRows.of(head.statement(), environment, statements, limits);
-    return of(head.rest(), RowStream.of(rows), environment, statements, limits);
+      List<Stage> stages,
+      Rows before,
+      Environment environment,
+      Statements statements,
+      Limits limits) {
+    return of(stages, RowStream.of(before), environment, statements, limits);
   }
 
   private static Rows of(

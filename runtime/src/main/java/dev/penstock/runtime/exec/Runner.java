@@ -2,19 +2,23 @@ package dev.penstock.runtime.exec;
 
 import dev.penstock.PipelineException;
 import dev.penstock.compiler.CompiledPipeline;
+import dev.penstock.compiler.RowColumns;
+import dev.penstock.compiler.Segment;
 import dev.penstock.interpret.Budget;
 import dev.penstock.interpret.Collections;
 import dev.penstock.interpret.Environment;
 import dev.penstock.ir.Beginning;
+import dev.penstock.ir.FromTable;
 import dev.penstock.ir.Match;
 import dev.penstock.ir.NamedPipelines;
 import dev.penstock.ir.OutputStages;
 import dev.penstock.ir.Predicate;
 import dev.penstock.ir.Stage;
 import dev.penstock.runtime.RunOptions;
-import dev.penstock.runtime.RunOptions.Engine;
 import dev.penstock.runtime.RunOptions.OnFallback;
+import dev.penstock.runtime.Tier;
 import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.runtime.storage.SqlTable;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.BsonDate;
 import java.sql.SQLException;
@@ -45,31 +49,55 @@ public final class Runner {
    * @param collection what it reads; empty where it starts with {@code $documents}
    * @param table the table of its collection; empty where it has none, or none yet
    * @param tables the tables of the collections that its stages read
+   * @param rows the tables that its stages read and that are no collections
    * @param compiled what the compiler made of it; for a collection that is not there, as if its
    *     table were
-   * @param fallback why the pipeline is interpreted, where it is
-   * @param head what SQL runs of it all the same
+   * @param segments what is run
    */
   public record Plan(
       List<Stage> stages,
       Optional<String> collection,
       Optional<String> table,
       Map<String, String> tables,
+      Map<FromTable, RowColumns> rows,
       CompiledPipeline compiled,
-      Optional<String> fallback,
-      Optional<CompiledPipeline.Head> head) {}
+      List<Segment> segments) {
+    /** How far it is from one statement. */
+    public Tier tier() {
+      if (segments.stream().allMatch(s -> s instanceof Segment.Interpreted)) {
+        return Tier.INTERPRETER;
+      }
+      if (interpreted().isPresent()) {
+        return Tier.HYBRID;
+      }
+      return segments.size() > 1 ? Tier.SEGMENTS : Tier.SINGLE_STATEMENT;
+    }
+
+    /** Why Java runs stages, if it does. */
+    public Optional<String> interpreted() {
+      return segments.stream()
+          .filter(s -> s instanceof Segment.Interpreted)
+          .flatMap(s -> s.cut().stream())
+          .findFirst();
+    }
+
+    /** What Java is given to read; a pipeline that names its source opens it itself. */
+    Optional<String> scanned() {
+      return Beginning.hasOwnSource(stages) ? Optional.empty() : table;
+    }
+  }
 
   /**
    * Plans a pipeline.
    *
    * @param collection what it reads; empty where it says so itself
-   * @throws PipelineException for what is wrong with it without regard to data, and where the
-   *     options allow no engine
+   * @throws PipelineException for what is wrong with it without regard to data, and where it goes
+   *     further than the options allow
    */
   public Plan plan(List<Stage> stages, Optional<String> collection, RunOptions options) {
     checkSource(stages, collection);
     OutputStages.target(stages).ifPresent(name -> Catalogue.checkStored(sessions.mounts(), name));
-    Optional<String> read = collection.or(() -> Beginning.source(stages));
+    Optional<String> read = collection.or(() -> Beginning.collection(stages));
     return sessions.read(statements -> plan(stages, read, options, statements));
   }
 
@@ -78,16 +106,34 @@ public final class Runner {
       throws SQLException {
     Optional<String> table = table(collection, statements);
     Optional<String> assumed = collection.map(name -> table.orElse("collection_0"));
-    Map<String, String> tables = tables(stages, statements);
-    CompiledPipeline compiled =
-        compilations.get(stages, assumed, options.let().keySet(), options.facts(), tables);
-    Optional<String> fallback = fallback(compiled, collection, table, options, statements);
-    Optional<CompiledPipeline.Head> head = Optional.empty();
-    if (options.engine() == Engine.AUTO && table.isPresent() && compiled.head().isPresent()) {
-      String sql = compiled.head().get().statement().bare();
-      head = compilations.refusal(sql, statements).isPresent() ? head : compiled.head();
+    Compilations.Sources sources = compilations.sources(stages);
+    Map<String, String> tables = tables(sources.collections(), statements);
+    Map<FromTable, RowColumns> rows = rows(sources.tables(), statements);
+    Compilations.Key key = Compilations.Key.of(stages, assumed, options, tables, rows);
+    Optional<String> noSql = Optional.empty();
+    CompiledPipeline compiled = compilations.get(key);
+    if (options.tier() == Tier.INTERPRETER) {
+      noSql = Optional.of("the run options say so");
+    } else if (collection.isPresent() && table.isEmpty() && beginsInSql(compiled)) {
+      noSql =
+          Optional.of(
+              "there is no collection \"" + collection.get() + "\", so there is nothing to query");
+    } else {
+      compiled = compilations.fitting(key, statements);
+      noSql = compilations.refusal(compiled, statements);
+      noSql.or(compiled::interpreted).ifPresent(reason -> checkFallback(reason, options));
+      checkCap(compiled, options);
     }
-    return new Plan(stages, collection, table, tables, compiled, fallback, head);
+    boolean whole = compiled.segments().size() == 1 && compiled.statement().isEmpty();
+    List<Segment> segments =
+        noSql.isPresent() || whole
+            ? List.of(new Segment.Interpreted(stages, noSql.orElseGet(compiled::reason)))
+            : compiled.segments();
+    return new Plan(stages, collection, table, tables, rows, compiled, segments);
+  }
+
+  private static boolean beginsInSql(CompiledPipeline compiled) {
+    return compiled.segments().get(0) instanceof Segment.Query;
   }
 
   private static Optional<String> table(Optional<String> collection, Statements statements)
@@ -96,10 +142,10 @@ public final class Runner {
   }
 
   /** The tables of the collections that the stages read, which may not be there. */
-  private Map<String, String> tables(List<Stage> stages, Statements statements)
+  private static Map<String, String> tables(Set<String> collections, Statements statements)
       throws SQLException {
     Map<String, String> tables = new HashMap<>();
-    for (String name : compilations.collections(stages)) {
+    for (String name : collections) {
       Optional<String> table = Catalogue.table(statements, name);
       if (table.isPresent()) {
         tables.put(name, table.get());
@@ -108,41 +154,39 @@ public final class Runner {
     return tables;
   }
 
-  private Optional<String> fallback(
-      CompiledPipeline compiled,
-      Optional<String> collection,
-      Optional<String> table,
-      RunOptions options,
-      Statements statements)
+  /** The tables that the stages read and that are no collections, which must be there. */
+  private static Map<FromTable, RowColumns> rows(Set<FromTable> tables, Statements statements)
       throws SQLException {
-    if (options.engine() == Engine.INTERPRETER) {
-      return Optional.of("the run options say so");
+    Map<FromTable, RowColumns> rows = new HashMap<>();
+    for (FromTable table : tables) {
+      rows.put(table, SqlTable.of(statements, table).rowColumns());
     }
-    if (compiled.statement().isEmpty()) {
-      return Optional.of(interpreted(compiled.reason(), options));
-    }
-    if (collection.isPresent() && table.isEmpty()) {
-      return Optional.of(
-          "there is no collection \"" + collection.get() + "\", so there is nothing to query");
-    }
-    return compilations
-        .refusal(compiled.statement().get().bare(), statements)
-        .map(reason -> interpreted(reason, options));
+    return rows;
   }
 
-  /** The reason to interpret, where the options allow it. */
-  private static String interpreted(String reason, RunOptions options) {
-    if (options.engine() == Engine.SQL || options.onFallback() == OnFallback.FAIL) {
+  /** Does what the options say about stages that have no SQL. */
+  private static void checkFallback(String reason, RunOptions options) {
+    boolean allowed = options.tier().compareTo(Tier.HYBRID) >= 0;
+    if (!allowed || options.onFallback() == OnFallback.FAIL) {
       throw new PipelineException(
           0,
           reason
-              + "; the run options ask for SQL alone: Engine.AUTO with OnFallback.ALLOW interprets such pipelines");
+              + "; the run options ask for SQL alone: Tier.HYBRID with OnFallback.ALLOW runs such"
+              + " stages in Java");
     }
     if (options.onFallback() == OnFallback.WARN) {
       System.getLogger("dev.penstock.runtime")
-          .log(System.Logger.Level.WARNING, "interpreting a pipeline: " + reason);
+          .log(System.Logger.Level.WARNING, "stages run in Java: " + reason);
     }
-    return reason;
+  }
+
+  private static void checkCap(CompiledPipeline compiled, RunOptions options) {
+    if (options.tier() == Tier.SINGLE_STATEMENT && compiled.statement().isEmpty()) {
+      throw new PipelineException(
+          0,
+          compiled.reason()
+              + "; the run options ask for one statement: Tier.SEGMENTS allows several");
+    }
   }
 
   private static void checkSource(List<Stage> stages, Optional<String> collection) {
@@ -166,42 +210,49 @@ public final class Runner {
    * is run at once, since there are no documents to ask for.
    */
   public Cursor run(Plan plan, RunOptions options) {
+    return run(plan, options, Measurements.of(options.progress()));
+  }
+
+  /** As {@link #run(Plan, RunOptions)}, and the segments are measured. */
+  Cursor run(Plan plan, RunOptions options, Measurements measurements) {
     TemporaryRuns spilled = new TemporaryRuns();
     Environment environment =
         environment(options).within(new Budget(options.memoryBudget(), spilled));
     Limits limits = new Limits(options.deadline());
+    Execution execution = new Execution(plan, options, environment, measurements);
+    Rows.Execution rows = (statements, l) -> rows(execution, statements, l);
     if (OutputStages.endIn(plan.stages())) {
       try (spilled) {
-        write(plan, options, environment, limits);
+        write(execution, limits);
       }
-      return new Cursor(sessions, (statements, l) -> Rows.NONE, limits, 0, spilled);
+      rows = (statements, l) -> Rows.NONE;
     }
-    return new Cursor(
-        sessions,
-        (statements, l) -> {
-          loadMounts(plan, statements, l);
-          return rows(current(plan, options, statements), environment, statements, l);
-        },
-        limits,
-        options.memoryBudget(),
-        spilled);
+    return new Cursor(sessions, rows, limits, options.memoryBudget(), spilled, measurements);
+  }
+
+  /** A run of a plan. */
+  private record Execution(
+      Plan plan, RunOptions options, Environment environment, Measurements measurements) {
+    Execution writingTo(CollectionOutput output) {
+      return new Execution(plan, options, environment.writingTo(output), measurements);
+    }
   }
 
   /** Reads and writes in one transaction. */
-  private void write(Plan plan, RunOptions options, Environment environment, Limits limits) {
+  private void write(Execution run, Limits limits) {
     sessions.write(
         statements -> {
-          loadMounts(plan, statements, limits);
           try (CollectionOutput output = new CollectionOutput(statements);
-              Rows rows =
-                  rows(
-                      current(plan, options, statements),
-                      environment.writingTo(output),
-                      statements,
-                      limits)) {
+              Rows rows = rows(run.writingTo(output), statements, limits)) {
             return rows.next() == null;
           }
         });
+  }
+
+  private Rows rows(Execution run, Statements statements, Limits limits) throws SQLException {
+    loadMounts(run.plan(), statements, limits);
+    Plan current = current(run.plan(), run.options(), statements);
+    return new Segments(current, run.environment(), run.measurements(), statements, limits).open();
   }
 
   /**
@@ -209,7 +260,7 @@ public final class Runner {
    */
   private void loadMounts(Plan plan, Statements statements, Limits limits) throws SQLException {
     if (statements.mounted().isUsed()) {
-      Set<String> names = new HashSet<>(compilations.collections(plan.stages()));
+      Set<String> names = new HashSet<>(compilations.sources(plan.stages()).collections());
       if (!Beginning.hasOwnSource(plan.stages())) {
         plan.collection().ifPresent(names::add);
       }
@@ -219,26 +270,12 @@ public final class Runner {
 
   /** The plan for the collections as they are now: some may have been made or dropped meanwhile. */
   private Plan current(Plan plan, RunOptions options, Statements statements) throws SQLException {
+    Compilations.Sources sources = compilations.sources(plan.stages());
     boolean same =
         table(plan.collection(), statements).equals(plan.table())
-            && tables(plan.stages(), statements).equals(plan.tables());
+            && tables(sources.collections(), statements).equals(plan.tables())
+            && rows(sources.tables(), statements).equals(plan.rows());
     return same ? plan : plan(plan.stages(), plan.collection(), options, statements);
-  }
-
-  private static Rows rows(Plan plan, Environment environment, Statements statements, Limits limits)
-      throws SQLException {
-    if (plan.head().isPresent()) {
-      return InterpretedRows.of(plan.head().get(), environment, statements, limits);
-    }
-    return plan.fallback().isPresent()
-        ? InterpretedRows.of(plan.stages(), scanned(plan), environment, statements, limits)
-        : DocumentRows.of(
-            plan.compiled().statement().orElseThrow(), environment, statements, limits);
-  }
-
-  /** What the interpreter is given to read; a pipeline that names its source opens it itself. */
-  private static Optional<String> scanned(Plan plan) {
-    return Beginning.hasOwnSource(plan.stages()) ? Optional.empty() : plan.table();
   }
 
   /**

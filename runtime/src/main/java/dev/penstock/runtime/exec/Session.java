@@ -4,9 +4,10 @@ import dev.penstock.PipelineException;
 import dev.penstock.runtime.StorageException;
 import dev.penstock.runtime.functions.FailureSlot;
 import dev.penstock.runtime.functions.Functions;
-import dev.penstock.runtime.storage.MountedTables;
+import dev.penstock.runtime.functions.Graphs;
 import dev.penstock.runtime.storage.Mounts;
 import dev.penstock.runtime.storage.Statements;
+import dev.penstock.runtime.storage.Temporary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Session {
   private final Statements statements;
   private final Ownership ownership;
   private final FailureSlot failures;
+  private final Graphs graphs = new Graphs();
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Cursor> cursors = ConcurrentHashMap.newKeySet();
   private volatile Limits limits = Limits.none();
@@ -57,9 +59,9 @@ public final class Session {
    */
   Session(Connection connection, Ownership ownership, Mounts mounts) throws SQLException {
     this.connection = sqlite(connection);
-    this.statements = new Statements(this.connection, mounts, this::writeTemporary);
+    this.statements = new Statements(this.connection, mounts, new TemporaryWrites());
     this.ownership = ownership;
-    this.failures = statements.lasting(() -> Functions.register(this.connection));
+    this.failures = statements.lasting(() -> Functions.register(this.connection, graphs));
     ProgressHandler.setHandler(
         this.connection,
         INSTRUCTIONS,
@@ -107,6 +109,9 @@ public final class Session {
       throw e;
     } finally {
       this.limits = outer;
+      if (cursors.isEmpty() && lock.getHoldCount() == 1) {
+        graphs.clear();
+      }
       lock.unlock();
     }
   }
@@ -139,24 +144,48 @@ public final class Session {
     }
   }
 
-  /**
-   * Does work that writes to temporary tables alone, all of it or nothing: in a savepoint, since a
-   * snapshot may have begun, and without locking out who writes to the file. SQLite itself does not
-   * end it at a limit, which would undo the transaction around it.
-   */
-  private void writeTemporary(MountedTables.Work work) {
-    read(
-        Limits.none(),
-        s -> {
-          bufferCursors();
-          return write(
-              s,
-              false,
-              same -> {
-                work.run();
-                return true;
-              });
-        });
+  /** Writes to temporary tables, without locking out who writes to the file. */
+  private final class TemporaryWrites implements Temporary {
+    private final Limits none = Limits.none();
+
+    /** In a savepoint, since a snapshot may have begun. */
+    @Override
+    public void atomically(Temporary.Work work) {
+      read(
+          Limits.none(),
+          s -> {
+            bufferCursors();
+            return write(
+                s,
+                false,
+                same -> {
+                  work.run();
+                  return true;
+                });
+          });
+    }
+
+    @Override
+    public void together(Temporary.Work work) throws SQLException {
+      bufferCursors();
+      statements.execute("SAVEPOINT penstock");
+      try {
+        work.run();
+      } finally {
+        executeQuietly("RELEASE penstock");
+      }
+    }
+
+    @Override
+    public void uninterrupted(Temporary.Work work) throws SQLException {
+      Limits outer = limits;
+      limits = none;
+      try {
+        work.run();
+      } finally {
+        limits = outer;
+      }
+    }
   }
 
   /** Whether there are tables of what is not mounted any more. */
@@ -167,7 +196,12 @@ public final class Session {
   /** Drops the tables of what is not mounted any more. */
   void sweepMounts() {
     if (holdsUnmounted()) {
-      writeTemporary(() -> statements.mounted().sweep());
+      read(
+          Limits.none(),
+          s -> {
+            s.temporary().atomically(s.mounted()::sweep);
+            return true;
+          });
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.penstock.runtime.exec;
 
 import dev.penstock.interpret.Collections;
+import dev.penstock.ir.FromTable;
 import dev.penstock.runtime.storage.Catalogue;
+import dev.penstock.runtime.storage.SqlTable;
 import dev.penstock.runtime.storage.Statements;
 import dev.penstock.value.Document;
 import java.sql.SQLException;
@@ -17,6 +19,15 @@ record Tables(Statements statements) implements Collections {
       return table.isPresent()
           ? RowStream.of(DocumentRows.ofTable(statements, table.get()))
           : Stream.empty();
+    } catch (SQLException e) {
+      throw new RowStream.Failure(e);
+    }
+  }
+
+  @Override
+  public Stream<Document> rows(FromTable table) {
+    try {
+      return RowStream.of(TableRows.of(statements, SqlTable.of(statements, table)));
     } catch (SQLException e) {
       throw new RowStream.Failure(e);
     }

@@ -37,6 +37,7 @@ final class TemporaryRuns implements Spill, AutoCloseable {
   private long runs;
   private long rows;
   private long bytes;
+  private long readBack;
   private boolean closed;
 
   /** The table, and the statements on it. */
@@ -69,9 +70,10 @@ final class TemporaryRuns implements Spill, AutoCloseable {
     return new StoredRun(++runs);
   }
 
-  /** What was spilled so far. */
-  RunStatistics statistics() {
-    return new RunStatistics(rows, bytes);
+  /** What was spilled so far, besides what segments gave to others. */
+  RunStatistics statistics(Measurements measurements) {
+    return new RunStatistics(
+        measurements.materialisedRows(), measurements.materialisedBytes(), rows, bytes, readBack);
   }
 
   private Table table() throws SQLException {
@@ -174,7 +176,9 @@ final class TemporaryRuns implements Spill, AutoCloseable {
               if (!found.next()) {
                 throw new StorageException("the run is closed");
               }
-              return found.getBytes(1);
+              byte[] block = found.getBytes(1);
+              readBack += block.length;
+              return block;
             }
           });
     }

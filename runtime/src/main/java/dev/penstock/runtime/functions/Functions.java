@@ -35,10 +35,12 @@ public final class Functions {
   private static final Set<SqlFunction> MAY_FAIL =
       EnumSet.of(
           SqlFunction.FAIL,
+          SqlFunction.REDACT,
           SqlFunction.ROOT,
           SqlFunction.PARTITION,
           SqlFunction.DOCUMENTS,
           SqlFunction.LIMIT,
+          SqlFunction.REACHED,
           SqlFunction.EVALUATED);
 
   private static final int ANY_NUMBER = -1;
@@ -48,11 +50,12 @@ public final class Functions {
   /**
    * Registers every {@link SqlFunction}, operator and accumulator.
    *
+   * @param graphs keeps what the functions of {@code $graphLookup} make while statements run
    * @return where the functions put what they throw
    */
-  public static FailureSlot register(Connection connection) throws SQLException {
+  public static FailureSlot register(Connection connection, Graphs graphs) throws SQLException {
     FailureSlot failures = new FailureSlot();
-    SqlFunctionBodies bodies = new SqlFunctionBodies();
+    SqlFunctionBodies bodies = new SqlFunctionBodies(graphs);
     for (SqlFunction function : SqlFunction.values()) {
       ValueFunction.Body body = counted(function, bodies.of(function));
       create(
@@ -87,6 +90,10 @@ public final class Functions {
         SqlFunction.NUMBERS,
         new AccumulatorFunction(failures, told -> new Totals.Numbers()),
         Function.FLAG_DETERMINISTIC);
+    create(connection, SqlFunction.WINDOW, new WindowRowsFunction(failures), 0);
+    create(connection, SqlFunction.GRAPH, new GraphFunction(failures, graphs), 0);
+    create(connection, SqlFunction.BUCKET, new BucketFunction(failures), 0);
+    create(connection, SqlFunction.SAMPLE, new SampleFunction(failures), 0);
     return failures;
   }
 
@@ -126,6 +133,10 @@ public final class Functions {
       Function.destroy(connection, SqlFunction.movingNameOf(operator));
     }
     Function.destroy(connection, SqlFunction.NUMBERS);
+    Function.destroy(connection, SqlFunction.WINDOW);
+    Function.destroy(connection, SqlFunction.GRAPH);
+    Function.destroy(connection, SqlFunction.BUCKET);
+    Function.destroy(connection, SqlFunction.SAMPLE);
   }
 
   /** Without rows there is no group, and what an accumulator would give for it is not shown. */

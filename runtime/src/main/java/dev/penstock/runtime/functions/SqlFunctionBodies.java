@@ -8,6 +8,7 @@ import dev.penstock.interpret.Accumulator;
 import dev.penstock.interpret.FieldPaths;
 import dev.penstock.interpret.FieldWrites;
 import dev.penstock.interpret.FilterLimit;
+import dev.penstock.interpret.Graph;
 import dev.penstock.interpret.Links;
 import dev.penstock.interpret.Matching;
 import dev.penstock.interpret.PartitionKey;
@@ -18,7 +19,9 @@ import dev.penstock.ir.AccumulatorOp;
 import dev.penstock.ir.Path;
 import dev.penstock.ir.Schema;
 import dev.penstock.ir.SortKey;
+import dev.penstock.runtime.codec.ColumnValues;
 import dev.penstock.runtime.codec.JsonText;
+import dev.penstock.runtime.codec.JsonbWriter;
 import dev.penstock.runtime.codec.Keys;
 import dev.penstock.runtime.codec.SqlValues;
 import dev.penstock.value.BsonArray;
@@ -54,6 +57,12 @@ final class SqlFunctionBodies {
   private final Remembered<String, Predicate<Value>> schemas =
       new Remembered<>(json -> Schemas.compile(Schema.of((Document) JsonText.read(json))));
   private final FieldTests tests = new FieldTests();
+  private final Redactions redactions = new Redactions();
+  private final Graphs graphs;
+
+  SqlFunctionBodies(Graphs graphs) {
+    this.graphs = graphs;
+  }
 
   ValueFunction.Body of(SqlFunction function) {
     return switch (function) {
@@ -68,6 +77,10 @@ final class SqlFunctionBodies {
       case LINK_KEY -> o -> Keys.identity(o.value(0));
       case LINKS -> o -> value(Links.local(o.value(0), steps(o.text(1)), Truth.of(o.value(2))));
       case LINK_TARGETS -> o -> value(Links.foreign(o.value(0), steps(o.text(1))));
+      case PARTS -> o -> value(Parts.of(o.value(0), (BsonArray) o.value(1)));
+      case GRAPH_TARGETS -> o -> value(Graph.targets(o.value(0), steps(o.text(1))));
+      case GRAPH_LINKS -> o -> value(Graph.links(o.value(0), steps(o.text(1))));
+      case REACHED -> o -> value(graphs.reached(o));
       case SORT_KEY -> o -> Keys.ordered(sortKey(o));
       case SORT_MAJOR -> o -> Keys.major(sortKey(o));
       case SORT_MINOR -> o -> Keys.minor(sortKey(o));
@@ -77,6 +90,7 @@ final class SqlFunctionBodies {
       case GREATEST -> o -> value(extreme(AccumulatorOp.MAX, o));
       case DISTINCT -> o -> value(accumulated(AccumulatorOp.ADD_TO_SET, (BsonArray) o.value(0)));
       case DOCUMENT -> o -> value(fields(Document.builder(), o, 0).build());
+      case ROW -> SqlFunctionBodies::row;
       case ARRAY -> SqlFunctionBodies::array;
       case OVERLAY -> this::overlay;
       case SET -> o -> value(FieldWrites.set(o.value(0), steps(o.text(1)), o.value(2)));
@@ -87,6 +101,7 @@ final class SqlFunctionBodies {
       case PARTITION -> o -> value(PartitionKey.of(o.value(0)));
       case NESTED -> o -> value(FieldWrites.nested(o.value(0), steps(o.text(1))));
       case UNWIND -> o -> value(unwind(o.value(0)));
+      case REDACT -> o -> value(redactions.of(o));
       case ROOT -> o -> value(root(o.value(0), required(o.text(1))));
       case DOCUMENTS -> o -> value(documents(o.value(0)));
       case PAGES -> o -> value(pages((BsonArray) o.value(0)));
@@ -99,6 +114,17 @@ final class SqlFunctionBodies {
 
   private static @Nullable Object value(Value result) {
     return SqlValues.write(result);
+  }
+
+  private static Object row(Operands o) throws SQLException {
+    Document.Builder document = Document.builder();
+    for (int i = 0; i < o.count(); i += 2) {
+      @Nullable Object held = o.column(i + 1);
+      // The driver gives null for the empty BLOB.
+      boolean isEmptyBlob = held == null && o.argument(i + 1) == null;
+      document.put(required(o.text(i)), ColumnValues.plain(isEmptyBlob ? new byte[0] : held));
+    }
+    return JsonbWriter.write(document.build());
   }
 
   private static @Nullable Object groupKey(Value value) {

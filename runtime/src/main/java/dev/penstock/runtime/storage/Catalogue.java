@@ -50,6 +50,21 @@ public final class Catalogue {
     }
   }
 
+  /** The collection that a table holds the documents of, if it does. */
+  static Optional<String> collection(Statements statements, String table) throws SQLException {
+    if (!exists(statements, TABLE)) {
+      return Optional.empty();
+    }
+    try (Statements.Prepared prepared =
+        statements.take("SELECT c.name FROM " + TABLE + " c WHERE c.table_name = ?1")) {
+      PreparedStatement query = prepared.statement();
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
   /**
    * The table of a collection, which is made where there is none.
    *

@@ -22,29 +22,13 @@ public final class MountedTables {
 
   private final Statements statements;
   private final Mounts mounts;
-  private final Transaction transaction;
 
   /** The tables that this object has made, of which a transaction may have undone some. */
   private final Set<String> made = new CopyOnWriteArraySet<>();
 
-  /** Runs work that writes to temporary tables: all of it or nothing. */
-  @FunctionalInterface
-  public interface Transaction {
-    /** Runs it, after all that is open on the connection has been read. */
-    void run(Work work) throws SQLException;
-  }
-
-  /** Work on the connection. */
-  @FunctionalInterface
-  public interface Work {
-    /** Does it. */
-    void run() throws SQLException;
-  }
-
-  MountedTables(Statements statements, Mounts mounts, Transaction transaction) {
+  MountedTables(Statements statements, Mounts mounts) {
     this.statements = statements;
     this.mounts = mounts;
-    this.transaction = transaction;
   }
 
   /** Whether any files are mounted. */
@@ -111,24 +95,28 @@ public final class MountedTables {
         .contains(state)) {
       return;
     }
-    transaction.run(
-        () -> {
-          try (CollectionTable table = new CollectionTable(statements, name, mount.table())) {
-            table.clear();
-            for (MountedFile file : mount.files()) {
-              read(file, table, check);
-            }
-          }
-          if (!mount.stamp().equals(state)) {
-            throw new StorageException(
-                "a file mounted as \"" + name + "\" was changed while it was read; run it again");
-          }
-          // What was written just now might be written again without another stamp.
-          update(
-              "REPLACE INTO temp." + STATES + " VALUES (?1, ?2)",
-              mount.table(),
-              settled ? state : "");
-        });
+    statements
+        .temporary()
+        .atomically(
+            () -> {
+              try (CollectionTable table = new CollectionTable(statements, name, mount.table())) {
+                table.clear();
+                for (MountedFile file : mount.files()) {
+                  read(file, table, check);
+                }
+              }
+              if (!mount.stamp().equals(state)) {
+                throw new StorageException(
+                    "a file mounted as \""
+                        + name
+                        + "\" was changed while it was read; run it again");
+              }
+              // What was written just now might be written again without another stamp.
+              update(
+                  "REPLACE INTO temp." + STATES + " VALUES (?1, ?2)",
+                  mount.table(),
+                  settled ? state : "");
+            });
   }
 
   private static void read(MountedFile file, CollectionTable table, Runnable check)

@@ -25,6 +25,7 @@ public final class Statements {
 
   private final Connection connection;
   private final Lookaside lookaside;
+  private final Temporary temporary;
   private final MountedTables mounted;
 
   /** By their text, the one that was used last at the end. */
@@ -36,20 +37,25 @@ public final class Statements {
 
   /** The statements of {@code connection}, which reads no mounted files; none so far. */
   public Statements(Connection connection) throws SQLException {
-    this(connection, new Mounts(), MountedTables.Work::run);
+    this(connection, new Mounts(), Temporary.ALONE);
   }
 
   /**
    * The statements of {@code connection}; none so far.
    *
    * @param mounts the files that can be read like collections
-   * @param loading runs what loads them
+   * @param temporary runs what writes to temporary tables
    */
-  public Statements(Connection connection, Mounts mounts, MountedTables.Transaction loading)
-      throws SQLException {
+  public Statements(Connection connection, Mounts mounts, Temporary temporary) throws SQLException {
     this.connection = connection;
     this.lookaside = new Lookaside(connection);
-    this.mounted = new MountedTables(this, mounts, loading);
+    this.temporary = temporary;
+    this.mounted = new MountedTables(this, mounts);
+  }
+
+  /** How temporary tables are written. */
+  public Temporary temporary() {
+    return temporary;
   }
 
   /** What the connection has of mounted files. */

@@ -35,11 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FunctionsTest {
   private Connection connection;
   private FailureSlot failures;
+  private final Graphs graphs = new Graphs();
 
   @BeforeEach
   void open() throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-    failures = Functions.register(connection);
+    failures = Functions.register(connection, graphs);
   }
 
   @AfterEach
@@ -56,6 +57,7 @@ class FunctionsTest {
     for (Operator operator : Operator.all()) {
       assertThat(names.add(SqlFunction.nameOf(operator))).as("%s", operator).isTrue();
     }
+    assertThat(names.add(SqlFunction.WINDOW)).isTrue();
     for (AccumulatorOp operator : AccumulatorOp.values()) {
       assertThat(names.add(SqlFunction.nameOf(operator))).as("%s", operator).isTrue();
     }
@@ -107,6 +109,14 @@ class FunctionsTest {
         "mql_not(?) | 1 | false",
         "mql_eq(?, 1) | 1.0 | true",
         "mql_to_long(?) | 5 | {\"$numberLong\":\"5\"}",
+        "mql_parts(?, jsonb('[7]')) | [1,\"x\"] | [[[1,\"x\"],7]]",
+        "mql_parts(?, jsonb('[7,9]')) | [1,[2]] | [[[1],7],[[1],9],[[[2]],7],[[[2]],9]]",
+        "mql_parts(?, jsonb('[]')) | [1] | [null]",
+        "mql_parts(?, jsonb('[7]')) | [] | [null]",
+        "mql_graph_targets(?, '$.b') | [{\"b\":[1]},{}] | [1,[1],null]",
+        "mql_graph_targets(?, '$.b') | {} | []",
+        "mql_graph_links(?, '$.b') | [{\"b\":[1]},{}] | [1]",
+        "mql_graph_links(?, NULL) | null | [null]",
         "mql_group_sum(?) | 5 | 5",
         "mql_group_push(?) | {\"a\":1} | [{\"a\":1}]",
         "mql_group_count() + (? IS NULL) | 5 | 1",
@@ -141,6 +151,32 @@ class FunctionsTest {
     assertThat(values.subList(98, 105))
         .isEqualTo(
             ((BsonArray) ExtendedJson.parse("[1, null, 2, 1.5, \"\u00e9\", [], 3]")).values());
+  }
+
+  @Test
+  void aGraphIsSearchedByItsNumber() throws SQLException {
+    String graph =
+        "(SELECT mql_group_graph(column1, column2, column3) FROM (VALUES"
+            + " (7, 1, 'x'), (5, 'x', jsonb('[1,2.5]')), (6, jsonb('[\"x\",true]'), jsonb('[]')),"
+            + " (9, 2.5, NULL)))";
+    assertThat(text("SELECT json(mql_reached(" + graph + ", 'true', 'c', NULL))"))
+        .isEqualTo("[[6]]");
+    assertThat(text("SELECT json(mql_reached(" + graph + ", 1, 'c', 1))")).isEqualTo("[[7],[5,6]]");
+    assertThatThrownBy(() -> text("SELECT mql_reached(" + graph + ", 1, 'c', 2)"))
+        .hasMessageContaining("one in \"c\" has none");
+    String none = "(SELECT mql_group_graph(1, 1, 1) FROM (VALUES (1)) WHERE 0)";
+    assertThat(text("SELECT json(mql_reached(" + none + ", 1, 'c', NULL))")).isEqualTo("[[]]");
+  }
+
+  @Test
+  void aGraphIsGatheredOnceForAllRows() throws SQLException {
+    text(
+        "WITH v(x) AS (VALUES (1), (2), (3)) SELECT max(mql_reached((SELECT"
+            + " mql_group_graph(w.x, w.x, w.x + 1) FROM v AS w), v.x, 'c', NULL)) FROM v");
+    assertThat(graphs.size()).isEqualTo(1);
+    graphs.clear();
+    assertThatThrownBy(() -> text("SELECT mql_reached(1, 1, 'c', NULL)"))
+        .hasMessageContaining("there is no graph 1");
   }
 
   @Test
@@ -199,6 +235,33 @@ class FunctionsTest {
           "false",
           "{\"$date\":5}",
           "{\"$maxKey\":1}");
+
+  /** SQLite asks once for each row, whatever else it computes over the same window. */
+  @Test
+  void aFunctionOverAPartitionGivesEachRowItsResult() throws SQLException {
+    String stage =
+        "{\"$setWindowFields\":{\"sortBy\":{\"s\":1},\"output\":{\"r\":{\"$push\":\"$v\",\"window\":{\"range\":[-1,-1]}}}}}";
+    String sql =
+        "WITH t(p, s) AS (VALUES (1, 2), (2, 9), (1, 1), (1, 3), (2, 8), (1, 2)) SELECT p, s,"
+            + " mql_window(?1, s, 10 * s) OVER w AS r, row_number() OVER (PARTITION BY p ORDER BY s),"
+            + " mql_window(?1, s, s) OVER w FROM t WINDOW w AS (PARTITION BY p ORDER BY s"
+            + " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) ORDER BY s DESC LIMIT 5";
+    List<String> rows = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, stage);
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          Value window = SqlValues.read(result.getObject(3));
+          rows.add(result.getInt(1) + " " + result.getInt(2) + " " + write(window));
+        }
+      }
+    }
+    assertThat(rows).containsExactly("2 9 [80]", "2 8 []", "1 3 [20,20]", "1 2 [10]", "1 2 [10]");
+  }
+
+  private static String write(Value value) {
+    return ExtendedJson.write(value, ExtendedJson.Mode.RELAXED).replace(" ", "");
+  }
 
   @Test
   void sortKeysOrderAsSortDoes() throws SQLException {

@@ -151,7 +151,7 @@ class StatementsTest {
             Mql.parse("[{\"$match\": {\"a\": " + literal + "}}, {\"$sort\": {\"b\": 1}}]"),
             Optional.of("c"),
             RunOptions.DEFAULT);
-    assertThat(plan.fallback()).isEmpty();
+    assertThat(plan.interpreted()).isEmpty();
     try (Cursor cursor = runner.run(plan, RunOptions.DEFAULT)) {
       Document document = cursor.next();
       assertThat(document).isNull();
