@@ -45,6 +45,12 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class FaultProperties {
   private static final int COPIES = 30;
 
+  /** Joins of joins of many copies may take any time. */
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /** How often a fault is tried with each pipeline, each time at another moment. */
+  private static final int RUNS = Integer.getInteger("penstock.fault.runs", 1);
+
   /** What SQLite has unless told otherwise. */
   private static final long MOST_PAGES = 0xfffffffeL;
 
@@ -82,6 +88,14 @@ class FaultProperties {
       @ForAll Fault fault,
       @ForAll boolean inTransaction,
       @ForAll @IntRange(min = 0, max = 40) int when)
+      throws SQLException {
+    for (int run = 0; run < RUNS; run++) {
+      check(stages, documents, fault, inTransaction, (when + run) % 41);
+    }
+  }
+
+  private static void check(
+      List<Stage> stages, List<Document> documents, Fault fault, boolean inTransaction, int when)
       throws SQLException {
     boolean transaction = inTransaction || fault == Fault.ROLLBACK;
     try (Connection connection = DriverManager.getConnection(url);
@@ -141,6 +155,7 @@ class FaultProperties {
     int[] told = new int[1];
     RunOptions options =
         RunOptions.DEFAULT
+            .withDeadline(LONGEST)
             .withStatementStages(1 + when % 2)
             .withMemoryBudget(when % 3 == 0 ? 1024 : 1 << 20)
             .withProgress(
